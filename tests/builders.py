@@ -1,0 +1,36 @@
+"""Valid things to test with: right by default, different by keyword."""
+
+from workbench.domain.people import Group, Membership, Person, Role
+from workbench.security.policy import Actor
+from workbench.store import database
+
+
+def a_group(name: str = "Harbour quarter") -> Group:
+    """A group, stored."""
+    with database.writing() as session:
+        group = Group(name=name)
+        session.add(group)
+        session.commit()
+        return group
+
+
+def an_actor(
+    group: Group, role: Role = Role.FACILITATOR, *, login: str = "", administrator: bool = False
+) -> Actor:
+    """A person with this role in the group, stored, and acting."""
+    login = login or f"{role}-{group.id[:6]}"
+    with database.writing() as session:
+        person = Person(
+            login=login, name=login.title(), password_hash="-", administrator=administrator
+        )
+        session.add(person)
+        session.flush()
+        session.add(Membership(person_id=person.id, group_id=group.id, role=role))
+        session.commit()
+        return Actor(
+            person_id=person.id,
+            name=person.name,
+            login=login,
+            administrator=administrator,
+            roles=((group.id, role),),
+        )

@@ -1,0 +1,1 @@
+"""What exists: tables and their vocabulary. No queries, no screen, no file."""

@@ -1,0 +1,57 @@
+"""Each setting once: its name, default and help; an unsafe value is refused at start."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment: ``WORKBENCH_DATA``, ``WORKBENCH_ADDRESS`` and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="WORKBENCH_", frozen=True)
+
+    data: Path = Field(Path("data/local"), description="Folder of the database and the incidents.")
+    database: str = Field(
+        "", description="Database address, if not the SQLite file in the data folder."
+    )
+    address: str = Field(
+        "127.0.0.1",
+        description="Where the server listens: this machine alone, or 0.0.0.0 for the network.",
+    )
+    hosts: str = Field(
+        "", description="Further host names under which it may be reached, comma between."
+    )
+    secure_cookie: bool = Field(
+        False, description="Send the sign-in cookie over https only; set it behind a TLS proxy."
+    )
+    language: str = Field("en", description="Language of screens and workbooks.")
+    session_hours: int = Field(12, ge=1, le=720, description="A sign-in ends after this long.")
+    upload_mb: int = Field(200, ge=1, description="Largest file that may be uploaded.")
+    unpacked_mb: int = Field(60, ge=1, description="Largest size that a workbook may unpack to.")
+    lake_engine: Literal["duckdb"] = Field("duckdb", description="Engine that reads the incidents.")
+
+    @field_validator("data")
+    @classmethod
+    def _no_file(cls, folder: Path) -> Path:
+        if folder.is_file():
+            raise ValueError(f"WORKBENCH_DATA names a file, not a folder: {folder}")
+        return folder
+
+    @property
+    def database_url(self) -> str:
+        """SQLAlchemy address of the database of all that people write."""
+        return self.database or f"sqlite:///{(self.data / 'workbench.db').resolve()}"
+
+    @property
+    def lake(self) -> Path:
+        """Folder of the incident lake."""
+        return self.data / "lake"
+
+
+@lru_cache(maxsize=1)
+def current() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

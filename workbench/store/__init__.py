@@ -1,0 +1,1 @@
+"""The only SQL, and the incident lake. Functions take a session first and never commit."""

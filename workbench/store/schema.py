@@ -1,0 +1,34 @@
+"""Makes the database and brings it up to date; does nothing when it is."""
+
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+
+from workbench import settings
+from workbench.store import database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"  # the newest file in migrations/versions; a test holds the two together
+
+
+def prepare() -> None:
+    """Create or migrate the database of the data folder. Alembic is only loaded when it has work."""
+    settings.current().data.mkdir(parents=True, exist_ok=True)
+    if _standing() != HEAD:
+        _upgrade()
+
+
+def _standing() -> str | None:
+    with database.engine(settings.current().database_url).connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade() -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    command.upgrade(config, "head")

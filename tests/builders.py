@@ -2,6 +2,7 @@
 
 from workbench.domain.people import Group, Membership, Person, Role
 from workbench.security.policy import Actor
+from workbench.services import problems
 from workbench.store import database
 
 
@@ -34,3 +35,8 @@ def an_actor(
             administrator=administrator,
             roles=((group.id, role),),
         )
+
+
+def a_problem(actor: Actor, title: str = "Bicycle thefts at the market hall") -> str:
+    """A problem in the actor's first group, stored; gives its id."""
+    return problems.state(actor, actor.roles[0][0], title)

@@ -10,7 +10,7 @@ from workbench.domain.record import Moment, Record, new_id, now
 
 
 class Role(StrEnum):
-    """What a person is in one group; administrator is installation-wide and stands on the person."""
+    """What a person is in one group; administrator stands on the person, installation-wide."""
 
     FACILITATOR = "facilitator"
     MEMBER = "member"

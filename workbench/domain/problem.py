@@ -42,7 +42,7 @@ class Problem(Record, table=True):
 
 
 class Row(Record, table=True):
-    """One row of a table of the worksheet; ``version`` grows with every change to it or its cells."""
+    """A row of a table of the worksheet; ``version`` grows with every change to it or its cells."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     problem_id: str = Field(foreign_key="problem.id", index=True)
@@ -68,7 +68,7 @@ class Answer(Record, table=True):
 
 
 class Change(Record, table=True):
-    """Who changed what, when, from what to what. Pauses within one visit of a field are one change."""
+    """Who changed what, when, from what to what; pauses in one visit of a field are one change."""
 
     seq: int | None = Field(default=None, primary_key=True)
     problem_id: str = Field(foreign_key="problem.id", index=True)

@@ -1,4 +1,4 @@
-"""The base of every table: a registry of its own, so that a hot reload does not meet its old self."""
+"""The base of every table: a registry of its own, so that a reload does not meet its old self."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,14 +1,13 @@
-"""The frame of every deed: leave asked first, one transaction, one line in the trail, one commit."""
+"""The frame of every deed: leave asked first, one transaction, one trace, one commit."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlmodel import Session
 
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.store import database, traces
+from workbench.store.database import Session
 
 
 @contextmanager

@@ -55,3 +55,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Any) -> None:
     immediate = connection.get_execution_options().get(_IMMEDIATE)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def scrub() -> None:
+    """Empty the write-ahead log, so that overwritten words do not stay in it."""
+    ready = engine(settings.current().database_url)
+    if ready.dialect.name == "sqlite":
+        raw = ready.raw_connection()
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.close()

@@ -12,7 +12,7 @@ HEAD = "0001"  # the newest file in migrations/versions; a test holds the two to
 
 
 def prepare() -> None:
-    """Create or migrate the database of the data folder. Alembic is only loaded when it has work."""
+    """Create or migrate the database; Alembic is only loaded when it has work."""
     settings.current().data.mkdir(parents=True, exist_ok=True)
     if _standing() != HEAD:
         _upgrade()

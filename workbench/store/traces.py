@@ -18,9 +18,10 @@ def add(
     session.add(Trace(actor=actor, action=action, group_id=group_id, about=about, note=note))
 
 
-def revision(session: Session) -> int:
-    """Number of the last line; grows with every deed."""
-    return session.exec(select(func.max(col(Trace.seq)))).one() or 0
+def revision(session: Session, *, about: str = "") -> int:
+    """Number of the last line (about one thing); grows with every deed."""
+    query = select(func.max(col(Trace.seq)))
+    return session.exec(query.where(col(Trace.about) == about) if about else query).one() or 0
 
 
 def about(session: Session, *, object_id: str, limit: int = 200) -> list[Trace]:

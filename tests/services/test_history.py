@@ -1,0 +1,51 @@
+"""A name that slipped in can go, from every copy."""
+
+import pytest
+
+from tests.builders import a_group, a_problem, an_actor
+from workbench import settings
+from workbench.domain.people import Role
+from workbench.errors import Invalid, Refused
+from workbench.services import history, worksheets
+
+WORDS = "Quixwort Zumbel"
+
+
+def test_a_redaction_overwrites_every_copy_of_the_words():
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    row = worksheets.add_row(actor, problem, "offenders.a", text=f"A man called {WORDS}")
+    other = worksheets.add_row(actor, problem, "offenders.b", text="Sells " + WORDS.upper())
+    line = worksheets.read(actor, problem).line(row)
+    worksheets.answer(
+        actor, problem, row, field="text", value="A man", shown=line.cell("text").version
+    )
+    worksheets.withdraw(actor, problem, other)
+    places = history.redact(
+        actor, problem, words=WORDS, instead="[a person]", reason="A name slipped in"
+    )
+    assert places >= 4
+    texts = [c.before + c.after for c in history.changes(actor, problem)]
+    assert not any(WORDS.casefold() in text.casefold() for text in texts)
+    worksheets.restore(actor, problem, other)
+    assert worksheets.read(actor, problem).line(other).lead == "Sells [a person]"
+
+
+def test_the_words_are_gone_from_the_files_too():
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    worksheets.add_row(actor, problem, "offenders.a", text=f"A man called {WORDS}")
+    history.redact(actor, problem, words=WORDS, instead="[a person]", reason="A name slipped in")
+    for path in settings.current().data.rglob("*"):
+        if path.is_file():
+            assert WORDS.encode() not in path.read_bytes(), path.name
+
+
+def test_only_a_facilitator_may_redact_and_only_with_a_reason():
+    group = a_group()
+    actor, member = an_actor(group), an_actor(group, Role.MEMBER)
+    problem = a_problem(actor)
+    with pytest.raises(Refused):
+        history.redact(member, problem, words=WORDS, instead="", reason="A name")
+    with pytest.raises(Invalid):
+        history.redact(actor, problem, words=WORDS, instead="", reason=" ")

@@ -1,0 +1,129 @@
+"""Problems of a group: state one, see them, go to another step."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbench.domain.problem import Change, Deed, Problem, Row, Step
+from workbench.errors import Invalid, NotFound
+from workbench.i18n import _
+from workbench.security import policy
+from workbench.security.policy import Actor
+from workbench.security.roles import Action
+from workbench.services.acting import acting
+from workbench.store import database, problems
+from workbench.store import groups as group_store
+from workbench.worksheets import chain, plan, progress
+from workbench.worksheets.filled import Filled
+from workbench.worksheets.progress import Progress
+from workbench.worksheets.scanning import CHOICE, PROBLEMS
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A problem as lists show it."""
+
+    id: str
+    title: str
+    step: Step
+    group_id: str
+    group_name: str
+    changed_at: datetime
+    progress: tuple[tuple[Step, Progress], ...]
+    overdue: int
+    orphaned_causes: int
+
+
+def found(actor: Actor, problem_id: str, action: Action = Action.READ) -> Problem:
+    """The problem, if the actor may do this with it.
+
+    Raises:
+        NotFound: there is none, or it belongs to a group that the actor is not in.
+        Refused: the actor's role does not allow it.
+    """
+    with database.reading() as session:
+        problem = problems.find(session, problem_id=problem_id)
+    if problem is None or not policy.may(actor, Action.READ, problem.group_id):
+        raise NotFound(_("There is no such problem, or it is not one of your groups’."))
+    policy.ask(actor, action, problem.group_id)
+    return problem
+
+
+def state(actor: Actor, group_id: str, title: str) -> str:
+    """State a problem in this group: it opens with its first line in the list; gives its id."""
+    title = title.strip()
+    if not 0 < len(title) <= 200:
+        raise Invalid(_("Say in a few words what the problem is, with at most 200 letters."))
+    with acting(actor, Action.STATE_PROBLEM, group_id=group_id) as session:
+        problem = Problem(group_id=group_id, created_by=actor.name)
+        session.add(problem)
+        session.flush()
+        first = Row(problem_id=problem.id, sheet_table=PROBLEMS.key, position=1)
+        form = Row(id=CHOICE.form_row(problem.id), problem_id=problem.id, sheet_table=CHOICE.key)
+        session.add(first)
+        session.add(form)
+        session.flush()
+        for row, field in ((first, PROBLEMS.lead.key), (form, "title")):
+            problems.write(session, into=row, field=field, value=title, author=actor.name)
+            session.add(
+                Change(
+                    problem_id=problem.id,
+                    row_id=row.id,
+                    field=field,
+                    deed=Deed.ANSWERED,
+                    after=title,
+                    version=row.version,
+                    author=actor.name,
+                )
+            )
+        return problem.id
+
+
+def go_to(actor: Actor, problem_id: str, step: Step) -> None:
+    """Note that the group now works on this step; going back keeps everything."""
+    problem = found(actor, problem_id, Action.MOVE_STEP)
+    with acting(
+        actor, Action.MOVE_STEP, group_id=problem.group_id, about=problem_id, note=step
+    ) as session:
+        moved = problems.find(session, problem_id=problem_id)
+        if moved is not None:
+            moved.step = step
+            session.add(moved)
+        problems.touch(session, problem_id=problem_id)
+
+
+def listing(actor: Actor, group_id: str = "") -> list[Summary]:
+    """The problems that the actor may see (of one group), last changed first."""
+    with database.reading() as session:
+        if actor.everywhere:
+            records = problems.everywhere(session)
+        else:
+            groups = [
+                group for group, _role in actor.roles if policy.may(actor, Action.READ, group)
+            ]
+            records = problems.of_groups(session, group_ids=groups)
+        return [
+            _summary(problems.filled(session, problem=problem))
+            for problem in records
+            if group_id in ("", problem.group_id)
+        ]
+
+
+def groups(actor: Actor) -> dict[str, str]:
+    """Id and name of the groups that the actor may see."""
+    with database.reading() as session:
+        every = group_store.every(session)
+    return {group.id: group.name for group in every if policy.may(actor, Action.READ, group.id)}
+
+
+def _summary(filled: Filled) -> Summary:
+    return Summary(
+        id=filled.problem_id,
+        title=filled.title,
+        step=filled.step,
+        group_id=filled.group_id,
+        group_name=filled.group_name,
+        changed_at=filled.changed_at,
+        progress=tuple((step, progress.of_step(filled, step)) for step in Step),
+        overdue=len(plan.overdue(filled, date.today())),
+        orphaned_causes=len(chain.orphans(filled).causes),
+    )

@@ -1,0 +1,119 @@
+"""A file of incidents as batches of text columns with their row numbers, whatever it came from."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+MOST_ROWS = 20_000_000
+_BATCH = 20_000
+T = TypeVar("T")
+
+
+class Broken(NamedTuple):
+    """A row with more or fewer cells than there are headings."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+class Batch(NamedTuple):
+    """Some rows of a file: text columns named by heading, and where they stand in the file."""
+
+    texts: "pa.RecordBatch"
+    rows: "np.ndarray[Any, Any]"  # row numbers as a spreadsheet counts them: headings are row 1
+    broken: tuple[Broken, ...]
+    share: float  # how much of the file has been read, 0 to 1
+
+
+class Source(Protocol):
+    """A file of incidents that can be read again and again from its start."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, none blank, no two the same."""
+
+    def batches(self, columns: Sequence[str] = ()) -> Iterator[Batch]:
+        """The rows; only these columns, or all."""
+
+
+class ReadAgain(Exception):  # noqa: N818  not a fault: a better way to read the file was found
+    """The file turned out to be different on the way: start afresh with this source."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+
+
+def settled(source: Source, deed: Callable[[Source], T]) -> T:
+    """Do what starts at the top of the file, again if the file asks to be read another way."""
+    while True:
+        try:
+            return deed(source)
+        except ReadAgain as again:
+            source = again.source
+
+
+def distinct(headings: Iterable[str]) -> tuple[str, ...]:
+    """Headings trimmed, blank ones named by position, repeated ones numbered.
+
+    >>> distinct(["date", " date", ""])
+    ('date', 'date (2)', '#3')
+    """
+    made: list[str] = []
+    for place, heading in enumerate(headings, start=1):
+        name = base = heading.strip() or f"#{place}"
+        copy = 2
+        while name in made:
+            name, copy = f"{base} ({copy})", copy + 1
+        made.append(name)
+    return tuple(made)
+
+
+class RowSource:
+    """Rows that come as lists of text: a workbook's sheet, or a file with uneven rows."""
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        rows: Callable[[], Iterator[Sequence[str]]],
+        *,
+        expected: int = 0,
+    ) -> None:
+        """``rows`` starts afresh at each call; ``expected`` is their number, if known."""
+        self.headings = distinct(headings)
+        self._rows = rows
+        self._expected = expected
+
+    def batches(self, columns: Sequence[str] = ()) -> Iterator[Batch]:
+        """The rows; only these columns, or all."""
+        rows = enumerate(self._rows(), start=2)
+        while some := list(islice(rows, _BATCH)):
+            done = some[-1][0] - 1
+            share = min(1.0, done / self._expected) if self._expected else 0.5
+            yield self._batch(some, columns or self.headings, share)
+
+    def _batch(
+        self, some: list[tuple[int, Sequence[str]]], columns: Sequence[str], share: float
+    ) -> Batch:
+        import numpy as np
+        import pyarrow as pa
+
+        width = len(self.headings)
+        filled = [(row, _fitted(cells, width)) for row, cells in some if any(cells)]
+        whole = [(row, cells) for row, cells in filled if len(cells) == width]
+        broken = tuple(Broken(row, tuple(cells)) for row, cells in filled if len(cells) != width)
+        texts = [
+            pa.array([cells[at] for _row, cells in whole], pa.string())
+            for at in map(self.headings.index, columns)
+        ]
+        batch = pa.RecordBatch.from_arrays(texts, names=list(columns))
+        return Batch(batch, np.array([row for row, _ in whole], dtype=np.int64), broken, share)
+
+
+def _fitted(cells: Sequence[str], width: int) -> Sequence[str]:
+    """The row without blank cells beyond the last heading."""
+    return cells[:width] if not any(cells[width:]) else cells

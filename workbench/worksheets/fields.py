@@ -1,0 +1,198 @@
+"""Kinds of field: each turns what was typed into the value that is kept, and shows it again."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from workbench.errors import Invalid
+from workbench.i18n import Lazy, _
+
+LONGEST = 5000  # letters in one cell: a page of text; Excel takes 32,767
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What references are called: partner id to name, row id to label such as ``Vd2``."""
+
+    partners: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A text of any length; the other kinds refine it.
+
+    A value is kept as text; the empty text is no answer.
+    """
+
+    key: str
+    label: Lazy
+    hint: Lazy | None = None
+    sensitive: bool = False  # hidden while the screen is shared: a suspected venue, a report
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        """The value to keep.
+
+        Raises:
+            Invalid: with a sentence that says what would be right.
+        """
+        text = _clean(raw)
+        if len(text) > LONGEST:
+            raise Invalid(
+                _(
+                    "This text has {count} letters; {most} is the most that one answer can hold."
+                ).format(count=len(text), most=LONGEST)
+            )
+        return text
+
+    def show(self, value: str, names: Names) -> str:  # noqa: ARG002
+        """The value as people read it; ``parse`` understands it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Field):
+    """One line, or several where ``long``."""
+
+    long: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen."""
+
+    key: str
+    label: Lazy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One of a few options."""
+
+    options: tuple[Option, ...]
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        text = _clean(raw)
+        if not text:
+            return ""
+        for option in self.options:
+            if text.casefold() in (option.key.casefold(), str(option.label).casefold()):
+                return option.key
+        raise Invalid(
+            _("“{text}” is not one of the choices: {choices}.").format(
+                text=text, choices=", ".join(str(option.label) for option in self.options)
+            )
+        )
+
+    def show(self, value: str, names: Names) -> str:  # noqa: ARG002
+        return next((str(option.label) for option in self.options if option.key == value), value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Field):
+    """A whole number between two named ends."""
+
+    low: int = 1
+    high: int = 5
+    low_label: Lazy
+    high_label: Lazy
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        text = _clean(raw)
+        if not text:
+            return ""
+        number = _whole(text)
+        if number is None or not self.low <= number <= self.high:
+            raise Invalid(
+                _("“{text}” is not a whole number from {low} to {high}.").format(
+                    text=text, low=self.low, high=self.high
+                )
+            )
+        return str(number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Field):
+    """A date, kept as 2026-12-31."""
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        text = _clean(raw)
+        if not text:
+            return ""
+        try:
+            return datetime.fromisoformat(text).date().isoformat()
+        except ValueError:
+            raise Invalid(
+                _("“{text}” is not a date. Write year, month and day, such as {example}.").format(
+                    text=text, example=date(2026, 12, 31).isoformat()
+                )
+            ) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerRef(Field):
+    """Points to a partner of the group; kept as its id, shown as its name."""
+
+    def parse(self, raw: str, names: Names) -> str:
+        text = _clean(raw)
+        if not text or text in names.partners:
+            return text
+        for partner_id, name in names.partners.items():
+            if name.casefold() == text.casefold():
+                return partner_id
+        raise Invalid(
+            _("“{text}” is not among the partners of this group. Add it there first.").format(
+                text=text
+            )
+        )
+
+    def show(self, value: str, names: Names) -> str:
+        return names.partners.get(value, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRefs(Field):
+    """Points to rows of other tables; kept as their ids, shown as labels such as ``Vd2, Ld1``."""
+
+    tables: tuple[str, ...]
+    many: bool = True
+
+    def parse(self, raw: str, names: Names) -> str:
+        labels = {label.casefold(): row_id for row_id, label in names.rows.items()}
+        parts = [part.strip() for part in _clean(raw).replace(";", ",").split(",") if part.strip()]
+        found = [part if part in names.rows else labels.get(part.casefold()) for part in parts]
+        missing = [part for part, row_id in zip(parts, found, strict=True) if row_id is None]
+        if missing:
+            raise Invalid(
+                _("There is no row “{label}” to point to.").format(label=", ".join(missing))
+            )
+        if len(found) > 1 and not self.many:
+            raise Invalid(_("Only one row can be named here."))
+        return ",".join(dict.fromkeys(row_id for row_id in found if row_id))
+
+    def show(self, value: str, names: Names) -> str:
+        return ", ".join(names.rows[part] for part in split(value) if part in names.rows)
+
+
+def split(value: str) -> list[str]:
+    """The row ids in the value of a ``RowRefs`` field."""
+    return [part for part in value.split(",") if part]
+
+
+def _clean(raw: str) -> str:
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
+    return "".join(kept).strip()
+
+
+# Control signs break workbooks; lone surrogates break databases.
+_UNSEEN = {"Cc", "Cs"}
+
+
+def _whole(text: str) -> int | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else None

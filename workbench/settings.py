@@ -13,25 +13,33 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WORKBENCH_", frozen=True)
 
-    data: Path = Field(Path("data/local"), description="Folder of the database and the incidents.")
+    data: Path = Field(
+        default=Path("data/local"), description="Folder of the database and the incidents."
+    )
     database: str = Field(
-        "", description="Database address, if not the SQLite file in the data folder."
+        default="", description="Database address, if not the SQLite file in the data folder."
     )
     address: str = Field(
-        "127.0.0.1",
+        default="127.0.0.1",
         description="Where the server listens: this machine alone, or 0.0.0.0 for the network.",
     )
     hosts: str = Field(
-        "", description="Further host names under which it may be reached, comma between."
+        default="", description="Further host names under which it may be reached, comma between."
     )
     secure_cookie: bool = Field(
-        False, description="Send the sign-in cookie over https only; set it behind a TLS proxy."
+        default=False, description="Send the sign-in cookie over https only; set it behind a TLS proxy."
     )
-    language: str = Field("en", description="Language of screens and workbooks.")
-    session_hours: int = Field(12, ge=1, le=720, description="A sign-in ends after this long.")
-    upload_mb: int = Field(200, ge=1, description="Largest file that may be uploaded.")
-    unpacked_mb: int = Field(60, ge=1, description="Largest size that a workbook may unpack to.")
-    lake_engine: Literal["duckdb"] = Field("duckdb", description="Engine that reads the incidents.")
+    language: str = Field(default="en", description="Language of screens and workbooks.")
+    session_hours: int = Field(
+        default=12, ge=1, le=720, description="A sign-in ends after this long."
+    )
+    upload_mb: int = Field(default=200, ge=1, description="Largest file that may be uploaded.")
+    unpacked_mb: int = Field(
+        default=60, ge=1, description="Largest size that a workbook may unpack to."
+    )
+    lake_engine: Literal["duckdb"] = Field(
+        default="duckdb", description="Engine that reads the incidents."
+    )
 
     @field_validator("data")
     @classmethod

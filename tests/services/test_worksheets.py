@@ -141,3 +141,25 @@ def test_readers_cannot_write(role):
     reader = an_actor(group, role)
     with pytest.raises(Refused):
         worksheets.add_row(reader, problem, "victims.a")
+
+
+def test_a_row_begun_offline_arrives_once_however_often_it_is_sent():
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    row = worksheets.read(actor, problem).next_row("victims.a", actor.person_id)
+    for text in ("Pup", "Pupils", "Pupils"):
+        worksheets.answer(
+            actor, problem, row, field="text", value=text, shown=0, visit="v", table="victims.a"
+        )
+    filled = worksheets.read(actor, problem)
+    assert [line.lead for line in filled.of("victims.a")] == ["Pupils"]
+    assert filled.next_row("victims.a", actor.person_id) != row
+
+
+def test_a_row_id_that_is_nobodys_next_is_not_begun():
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    with pytest.raises(NotFound):
+        worksheets.answer(
+            actor, problem, "f" * 32, field="text", value="x", shown=0, table="victims.a"
+        )

@@ -14,6 +14,7 @@ from workbench.security.roles import Action
 from workbench.services.acting import acting
 from workbench.services.problems import found
 from workbench.store import database, problems
+from workbench.store.database import Session
 
 NEWEST = 500
 
@@ -54,7 +55,7 @@ def digest(words: str) -> str:
     return hmac.new(_key(), words.strip().casefold().encode(), hashlib.sha256).hexdigest()
 
 
-def _overwrite(session: database.Session, problem_id: str, *, words: str, instead: str) -> int:
+def _overwrite(session: Session, problem_id: str, *, words: str, instead: str) -> int:
     pattern = re.compile(re.escape(words), re.IGNORECASE)
     answers, history = problems.all_texts(session, problem_id=problem_id)
     places = 0

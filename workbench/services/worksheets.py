@@ -1,6 +1,7 @@
 """The cells of a worksheet: answer, add, move, withdraw, bring back, read."""
 
 from workbench.domain.problem import Answer, Change, Deed, Problem, Row
+from workbench.domain.record import new_id
 from workbench.errors import NotFound, Stale
 from workbench.i18n import _
 from workbench.security.policy import Actor
@@ -29,8 +30,12 @@ def answer(
     value: str,
     shown: int,
     visit: str = "",
+    table: str = "",
 ) -> Cell:
     """Write into a cell; ``shown`` is the version of the cell that the person had before them.
+
+    A row that does not stand yet is begun, if ``table`` is given and its id is the next one of
+    this person there (``Filled.next_row``).
 
     Raises:
         Invalid: the value is none that this field takes.
@@ -39,9 +44,13 @@ def answer(
     """
     problem = found(actor, problem_id, Action.WRITE)
     with acting(actor, Action.WRITE, group_id=problem.group_id, about=problem_id) as session:
-        row = _row(session, problem_id, row_id)
+        filled = problems.filled(session, problem=problem)
+        if table and row_id == filled.next_row(table, actor.person_id):
+            row = append(session, problem, table, author=actor.name, row_id=row_id)
+        else:
+            row = _row(session, problem_id, row_id)
         declared = registry.table(row.sheet_table).field(field)
-        names = problems.filled(session, problem=problem).names
+        names = filled.names
         kept = declared.parse(value, names)
         return put(
             session,
@@ -102,13 +111,13 @@ def add_row(actor: Actor, problem_id: str, table: str, **values: str) -> str:
         return row.id
 
 
-def append(session: Session, problem: Problem, table: str, *, author: str) -> Row:
+def append(session: Session, problem: Problem, table: str, *, author: str, row_id: str = "") -> Row:
     """A new last row of this table, within a deed; of a form its one row."""
     declared = registry.table(table)
     if declared.form:
         return _row(session, problem.id, declared.form_row(problem.id))
     last = problems.last_position(session, problem_id=problem.id, table=table)
-    row = Row(problem_id=problem.id, sheet_table=table, position=last + 1)
+    row = Row(id=row_id or new_id(), problem_id=problem.id, sheet_table=table, position=last + 1)
     session.add(row)
     session.flush()
     _log(session, row, Deed.ADDED, author=author)

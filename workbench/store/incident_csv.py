@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Unreadable
 from workbench.i18n import _
-from workbench.store.incident_source import Batch, ReadAgain, RowSource, distinct
+from workbench.store.incident_source import Batch, ReadAgain, RowSource, distinct, settled
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,6 +32,7 @@ class CsvSource:
     encoding: str  # "utf8", "utf-16" or "cp1252"
     compressed: bool
     raw_headings: tuple[str, ...]
+    expected: int  # rows, about
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
@@ -48,11 +49,15 @@ class CsvSource:
         import numpy as np
 
         first = 2
-        with _bytes(self.path, self.compressed) as (stream, share):
+        with _bytes(self.path, self.compressed) as stream:
             for texts in self._reading(stream, columns):
                 rows = np.arange(first, first + len(texts), dtype=np.int64)
                 first += len(texts)
-                yield Batch(texts, rows, (), share())
+                yield Batch(texts, rows, (), self.expected)
+
+    def sample(self, rows: int = 500) -> list[list[str]]:
+        """The first rows that have a cell for every heading."""
+        return settled(self.row_by_row(), lambda source: source.sample(rows))
 
     def _reading(self, stream: Any, columns: Sequence[str]) -> "Iterator[pa.RecordBatch]":
         import pyarrow as pa
@@ -106,7 +111,7 @@ class CsvSource:
 
     def row_by_row(self) -> RowSource:
         """The same file with uneven rows, slower: these come out as broken, with their number."""
-        return RowSource(self.raw_headings, self._rows, expected=0)
+        return RowSource(self.raw_headings, self._rows, expected=self.expected)
 
     def _rows(self) -> Iterator[Sequence[str]]:
         try:
@@ -128,7 +133,8 @@ def open_csv(path: Path) -> CsvSource:
     Raises:
         Unreadable: it is no text, or has no rows.
     """
-    compressed = path.open("rb").read(2) == b"\x1f\x8b"
+    with path.open("rb") as file:
+        compressed = file.read(2) == b"\x1f\x8b"
     head = _head(path, compressed)
     encoding = _encoding(head)
     text = head.decode("utf-8-sig" if encoding == "utf8" else encoding, errors="replace")
@@ -136,7 +142,8 @@ def open_csv(path: Path) -> CsvSource:
     headings = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
     if not any(heading.strip() for heading in headings):
         raise Unreadable(_("The file has no headings in its first row. Add them and try again."))
-    return CsvSource(path, separator, encoding, compressed, tuple(headings))
+    expected = round(_unpacked(path, compressed) * head.count(b"\n") / len(head))
+    return CsvSource(path, separator, encoding, compressed, tuple(headings), expected)
 
 
 def _head(path: Path, compressed: bool) -> bytes:
@@ -182,17 +189,21 @@ def _columns(text: str, sign: str) -> tuple[int, int]:
 
 @contextmanager
 def _bytes(path: Path, compressed: bool) -> Iterator[Any]:
-    """The unpacked bytes, and a function that tells how much of the file has been read."""
+    """The unpacked bytes."""
     import pyarrow as pa
 
-    size = max(1, path.stat().st_size)
     with pa.OSFile(str(path)) as file:
-        stream = pa.CompressedInputStream(file, "gzip") if compressed else file
+        yield pa.CompressedInputStream(file, "gzip") if compressed else file
 
-        def share() -> float:
-            return min(1.0, file.tell() / size)
 
-        yield stream, share
+def _unpacked(path: Path, compressed: bool) -> int:
+    """Size of the text in bytes; for a guess only, a gzip file may state it wrongly."""
+    with path.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        if compressed and size >= 4:
+            file.seek(-4, io.SEEK_END)
+            size = int.from_bytes(file.read(4), "little")
+    return size
 
 
 @contextmanager

@@ -49,6 +49,7 @@ class Mapping:
     category_is: str = ""  # every row is of this kind, for files about one thing
     snapped: bool = False  # points are anonymised snap points
     months_only: bool = False
+    hours: bool = True  # whether times of day say something: not where all are midnight
 
     def columns(self) -> tuple[str, ...]:
         """The headings that are read."""
@@ -89,6 +90,7 @@ def guess(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
             y="Latitude",
             snapped=True,
             months_only=True,
+            hours=False,
         )
     values = {heading: [row[at] for row in rows] for at, heading in enumerate(headings)}
     taken: dict[str, str] = {}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
 
 _LONGEST = 200  # characters of a category or place
+_UNKNOWN = ("na", "n/a", "null", "none", "nan", "unknown", "-", "?")  # a coordinate left blank
 
 
 class Reason(IntEnum):
@@ -94,7 +95,7 @@ def _dates(texts: "pa.RecordBatch", mapping: Mapping) -> tuple[dict[str, Any], "
         reasons = np.where(blank, Reason.NO_DATE, reasons)
     dated = (moments.day > 0) & moments.fine & (not mapping.months_only)
     local, utc = _clock(moments, dated, mapping.zone)
-    timed = dated & (moments.seconds >= 0)
+    timed = dated & (moments.seconds >= 0) & mapping.hours
     day = local.astype("datetime64[D]")
     weekday = (day.astype(np.int64) + 3) % 7  # 1 January 1970 was a Thursday
     hour = (local - day).astype(np.int64) // 3600
@@ -193,12 +194,20 @@ def _floats(texts: "pa.Array", mapping: Mapping) -> tuple["Numbers", "Numbers"]:
     bare = pc.utf8_trim_whitespace(texts)
     bare = pc.if_else(pc.equal(bare, ""), pa.scalar(None, pa.string()), bare)
     try:
-        numbers = bare.cast(pa.float64())
+        numbers = bare.cast(pa.float64()) if _is_plain(mapping) else None
     except pa.ArrowInvalid:
+        numbers = None
+    if numbers is None:
+        unknown = pc.is_in(pc.utf8_lower(bare), pa.array(_UNKNOWN))
+        bare = pc.if_else(unknown, pa.scalar(None, pa.string()), bare)
         numbers = _patiently(bare, mapping)
     found = pc.fill_null(numbers, float("nan")).to_numpy(zero_copy_only=False)
     found = np.where(np.isinf(found), np.nan, found)
     return found, np.isnan(found) & bare.is_valid().to_numpy(zero_copy_only=False)
+
+
+def _is_plain(mapping: Mapping) -> bool:
+    return mapping.epsg == DEGREES or mapping.decimal == "."
 
 
 def _patiently(texts: "pa.Array", mapping: Mapping) -> "pa.Array":

@@ -26,7 +26,7 @@ class Batch(NamedTuple):
     texts: "pa.RecordBatch"
     rows: "np.ndarray[Any, Any]"  # row numbers as a spreadsheet counts them: headings are row 1
     broken: tuple[Broken, ...]
-    share: float  # how much of the file has been read, 0 to 1
+    expected: int  # rows in the whole file, about; 0 if nobody knows
 
 
 class Source(Protocol):
@@ -38,6 +38,9 @@ class Source(Protocol):
 
     def batches(self, columns: Sequence[str] = ()) -> Iterator[Batch]:
         """The rows; only these columns, or all."""
+
+    def sample(self, rows: int = 500) -> list[list[str]]:
+        """The first rows that have a cell for every heading."""
 
 
 class ReadAgain(Exception):  # noqa: N818  not a fault: a better way to read the file was found
@@ -92,13 +95,15 @@ class RowSource:
         """The rows; only these columns, or all."""
         rows = enumerate(self._rows(), start=2)
         while some := list(islice(rows, _BATCH)):
-            done = some[-1][0] - 1
-            share = min(1.0, done / self._expected) if self._expected else 0.5
-            yield self._batch(some, columns or self.headings, share)
+            yield self._batch(some, columns or self.headings)
 
-    def _batch(
-        self, some: list[tuple[int, Sequence[str]]], columns: Sequence[str], share: float
-    ) -> Batch:
+    def sample(self, rows: int = 500) -> list[list[str]]:
+        """The first rows that have a cell for every heading."""
+        width = len(self.headings)
+        first = (list(_fitted(cells, width)) for cells in islice(self._rows(), rows))
+        return [cells for cells in first if len(cells) == width]
+
+    def _batch(self, some: list[tuple[int, Sequence[str]]], columns: Sequence[str]) -> Batch:
         import numpy as np
         import pyarrow as pa
 
@@ -111,7 +116,8 @@ class RowSource:
             for at in map(self.headings.index, columns)
         ]
         batch = pa.RecordBatch.from_arrays(texts, names=list(columns))
-        return Batch(batch, np.array([row for row, _ in whole], dtype=np.int64), broken, share)
+        rows = np.array([row for row, _cells in whole], dtype=np.int64)
+        return Batch(batch, rows, broken, self._expected)
 
 
 def _fitted(cells: Sequence[str], width: int) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """Problems and their worksheets: rows, cells and the changes made to them."""
 
 from collections.abc import Sequence
-from types import MappingProxyType
 
 from sqlmodel import Session, col, desc, func, select, update
 
@@ -47,9 +46,8 @@ def filled(session: Session, *, problem: Problem) -> Filled:
         step=problem.step,
         changed_at=problem.changed_at,
         lines=_lines(session, problem_id=problem.id, rows=rows),
-        partners=MappingProxyType(
-            {partner.id: partner.name for partner in partners(session, group_id=problem.group_id)}
-        ),
+        partners={partner.id: partner.name for partner in partners(session, group_id=problem.group_id)},
+        taken=frozenset(session.exec(select(Row.id).where(col(Row.problem_id) == problem.id))),
     )
 
 
@@ -170,7 +168,7 @@ def _lines(session: Session, *, problem_id: str, rows: list[Row]) -> tuple[Line,
             row.sheet_table,
             row.position,
             row.version,
-            MappingProxyType(cells.get(row.id, {})),
+            cells.get(row.id, {}),
             row.withdrawn,
         )
         for row in rows

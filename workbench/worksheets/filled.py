@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from types import MappingProxyType
+from itertools import count
 
 from workbench.domain.problem import Step
 from workbench.worksheets import registry
@@ -32,7 +32,7 @@ class Line:
     table: str
     position: int
     version: int
-    cells: Mapping[str, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[str, Cell] = field(default_factory=dict)
     withdrawn: bool = False
 
     def cell(self, key: str) -> Cell:
@@ -60,6 +60,7 @@ class Filled:
     changed_at: datetime
     lines: tuple[Line, ...]
     partners: Mapping[str, str]
+    taken: frozenset[str] = frozenset()  # ids of all rows, withdrawn ones too
 
     @cached_property
     def _by_table(self) -> dict[str, tuple[Line, ...]]:
@@ -78,6 +79,12 @@ class Filled:
         return next(
             (line for line in self.of(table) if line.id == row_id), Line(row_id, table, 0, 0)
         )
+
+    def next_row(self, table: str, person_id: str) -> str:
+        """Id of the row that this person begins next in this table, the same after a restart."""
+        declared = registry.table(table)
+        ids = (declared.new_row(self.problem_id, person_id, place) for place in count())
+        return next(row_id for row_id in ids if row_id not in self.taken)
 
     def line(self, row_id: str) -> Line | None:
         """The row of this id."""

@@ -40,6 +40,11 @@ class Table:
         """Id of the one row of a form: the same whoever opens it first."""
         return uuid5(NAMESPACE_URL, f"{problem_id}/{self.key}").hex
 
+    def new_row(self, problem_id: str, person_id: str, place: int) -> str:
+        """Id of the row that a person begins: known before it is stored, so that what was typed
+        while the connection was gone arrives once."""
+        return uuid5(NAMESPACE_URL, f"{problem_id}/{self.key}/{person_id}/{place}").hex
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:

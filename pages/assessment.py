@@ -1,0 +1,11 @@
+"""Assessment: the worksheet of this step, kept while it is typed."""
+
+from workbench.domain.problem import Step
+from workbench.i18n import _
+from workbench.ui import assessment, desk, gate, stepping
+
+person = gate.open_page(_("Assessment"))
+
+opened = desk.opened(person, Step.ASSESSMENT)
+assessment.draw(opened)
+stepping.draw(opened, Step.ASSESSMENT)

@@ -1,0 +1,1 @@
+"""Frame or result in, plotly figure out; nothing is fetched from anywhere."""

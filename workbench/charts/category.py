@@ -1,0 +1,44 @@
+"""What happens, and at which named places: bars, the longest on top."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workbench.charts import theme
+from workbench.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+MOST = 20  # bars; the table beside has them all
+_LONGEST = 40  # characters of a label
+
+
+def bars(names: Sequence[str], counts: Sequence[int]) -> "Figure":
+    """One bar a name, most first; a blank name is shown as not stated."""
+    from plotly import graph_objects as go
+
+    shown = [name or _("Not stated") for name in names][:MOST]
+    numbers = [int(count) for count in counts][:MOST]
+    trace = go.Bar(
+        y=list(range(len(shown))),
+        x=numbers,
+        orientation="h",
+        marker={"color": theme.BAR},
+        text=[_hint(name, count) for name, count in zip(shown, numbers, strict=True)],
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+    )
+    figure = theme.quiet(go.Figure(trace), height=80 + 26 * len(shown), x=_("Incidents"))
+    return figure.update_yaxes(
+        autorange="reversed",
+        tickvals=list(range(len(shown))),
+        ticktext=[theme.plain(_short(name)) for name in shown],
+    )
+
+
+def _hint(name: str, count: int) -> str:
+    return f"{theme.plain(name)}<br>" + ngettext("{count} incident", "{count} incidents", count)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

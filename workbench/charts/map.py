@@ -1,0 +1,170 @@
+"""Maps that need no internet: polygons, points and cells on a white ground, nothing fetched."""
+
+from collections.abc import Sequence
+from math import asinh, degrees, log2, pi, radians, sinh, tan, atan
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbench.analytics.grid import Grid
+from workbench.charts import theme
+from workbench.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from plotly.graph_objects import Figure
+
+HEIGHT = 560
+MOST_POINTS = 20_000  # dots that a browser draws without faltering; the largest ones
+_WIDTH = 860  # pixels, about: what is shown fits into this
+_TILE = 512  # pixels of the whole world at zoom 0
+_EMPTY = {"type": "FeatureCollection", "features": []}
+
+Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
+
+
+class View(NamedTuple):
+    """Where a map looks, and from how near."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+def areas(geojson: dict[str, Any], names: Sequence[str], counts: Sequence[int], *, bounds: Bounds) -> "Figure":
+    """Boundary areas coloured by count; feature ids are places in ``names``."""
+    from plotly import graph_objects as go
+
+    labels = [_label(theme.plain(name), count) for name, count in zip(names, counts, strict=True)]
+    trace = _coloured(go, geojson, counts, labels)
+    return _framed(go.Figure(trace), bounds, outline=None)
+
+
+def cells(grid: Grid, *, bounds: Bounds, outline: dict[str, Any] | None = None) -> "Figure":
+    """Grid cells coloured by count."""
+    from plotly import graph_objects as go
+
+    counts = [int(count) for count in grid.count]
+    labels = [ngettext("{count} incident", "{count} incidents", count) for count in counts]
+    trace = _coloured(go, _squares(grid), counts, labels, opacity=0.75)
+    return _framed(go.Figure(trace), bounds, outline=outline)
+
+
+def points(
+    frame: "pd.DataFrame", *, bounds: Bounds, outline: dict[str, Any] | None = None
+) -> "Figure":
+    """Points, larger where more incidents are; columns lon, lat, count."""
+    from plotly import graph_objects as go
+
+    shown = frame.nlargest(MOST_POINTS, "count")
+    counts = shown["count"].astype(int)
+    size = 5 + 21 * (counts / max(1, counts.max())) ** 0.5
+    trace = go.Scattermap(
+        lon=shown["lon"].round(6),
+        lat=shown["lat"].round(6),
+        mode="markers",
+        marker={"size": size, "color": theme.POINT, "opacity": 0.55},
+        text=[ngettext("{count} incident", "{count} incidents", count) for count in counts],
+        hovertemplate="%{text}<extra></extra>",
+        name=_("Incidents: the larger the dot, the more"),
+        showlegend=True,
+    )
+    figure = _framed(go.Figure(trace), bounds, outline=outline)
+    return figure.update_layout(
+        showlegend=True, legend={"x": 0.01, "y": 0.99, "bgcolor": "rgba(255,255,255,0.8)"}
+    )
+
+
+def bounds_of(frame: "pd.DataFrame") -> Bounds:
+    """The extent of nearly all incidents; far outliers do not shrink the town to a dot."""
+    import numpy as np
+
+    if not len(frame):
+        return (-1.0, -1.0, 1.0, 1.0)
+    edges = []
+    for column in ("lon", "lat"):
+        ordered = frame.sort_values(column)
+        share = ordered["count"].cumsum() / ordered["count"].sum()
+        values = ordered[column].to_numpy()
+        edges.append((values[np.searchsorted(share, 0.01)], values[np.searchsorted(share, 0.99)]))
+    (west, east), (south, north) = edges
+    return float(west), float(south), float(east), float(north)
+
+
+def view(bounds: Bounds) -> View:
+    """Centre and zoom that show these bounds with a small margin.
+
+    >>> view((-0.1, 51.9, 0.1, 52.1)).zoom
+    10.1...
+    """
+    west, south, east, north = bounds
+    low, high = _mercator(south), _mercator(north)
+    across = max(east - west, 0.004) / 360
+    upright = max(high - low, 0.00007) / (2 * pi)
+    zoom = min(log2(_WIDTH / _TILE / across), log2(HEIGHT / _TILE / upright)) - 0.2
+    return View((west + east) / 2, degrees(atan(sinh((low + high) / 2))), max(0.0, min(18.0, zoom)))
+
+
+def _mercator(latitude: float) -> float:
+    return asinh(tan(radians(max(-85.0, min(85.0, latitude)))))
+
+
+def _coloured(
+    go: Any, geojson: dict[str, Any], counts: Sequence[int], labels: list[str], opacity: float = 0.85
+) -> Any:
+    return go.Choroplethmap(
+        geojson=geojson,
+        locations=[str(number) for number in range(len(counts))],
+        z=[int(count) for count in counts],
+        zmin=0,
+        zmax=max([1, *map(int, counts)]),
+        colorscale=theme.scale(),
+        marker={"opacity": opacity, "line": {"width": 0.7, "color": theme.LINE}},
+        text=labels,
+        hovertemplate="%{text}<extra></extra>",
+        colorbar={"title": {"text": _("Incidents")}, "thickness": 14, "len": 0.7, "x": 1.0},
+    )
+
+
+def _framed(figure: "Figure", bounds: Bounds, *, outline: dict[str, Any] | None) -> "Figure":
+    at = view(bounds)
+    borders = {
+        "sourcetype": "geojson",
+        "source": outline or _EMPTY,
+        "type": "line",
+        "color": theme.LINE,
+        "line": {"width": 1},
+        "below": "traces",
+    }
+    return figure.update_layout(
+        height=HEIGHT,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        hoverlabel={"align": "left"},
+        map={
+            "style": "white-bg",  # without it plotly asks a tile server
+            "center": {"lon": at.lon, "lat": at.lat},
+            "zoom": at.zoom,
+            "layers": [borders] if outline else [],
+        },
+    )
+
+
+def _squares(grid: Grid) -> dict[str, Any]:
+    corners = zip(grid.west.round(6).tolist(), grid.south.round(6).tolist(), strict=True)
+    features = [
+        {
+            "type": "Feature",
+            "id": str(number),
+            "properties": {},
+            "geometry": {"type": "Polygon", "coordinates": [_ring(west, south, grid)]},
+        }
+        for number, (west, south) in enumerate(corners)
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _ring(west: float, south: float, grid: Grid) -> list[list[float]]:
+    east, north = round(west + grid.width, 6), round(south + grid.height, 6)
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+def _label(name: str, count: int) -> str:
+    return f"<b>{name}</b><br>" + ngettext("{count} incident", "{count} incidents", int(count))

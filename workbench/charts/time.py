@@ -1,0 +1,69 @@
+"""When incidents happen: month by month, and by weekday and hour."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workbench.analytics.periods import MonthCount
+from workbench.charts import theme
+from workbench.domain.months import WEEKDAYS, month_name
+from workbench.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from plotly.graph_objects import Figure
+
+
+def months(counts: Sequence[MonthCount]) -> "Figure":
+    """One bar a month, months without incidents included."""
+    from plotly import graph_objects as go
+
+    trace = go.Bar(
+        x=[f"{each.month}-01" for each in counts],
+        y=[each.count for each in counts],
+        marker={"color": theme.BAR},
+        text=[_of_month(each) for each in counts],
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+    )
+    figure = theme.quiet(go.Figure(trace), height=300, x=_("Month"), y=_("Incidents"))
+    every = max(1, len(counts) // 12)
+    return figure.update_xaxes(type="date", tickformat="%m/%Y", dtick=f"M{every}")
+
+
+def hours(counts: "pd.DataFrame") -> "Figure":
+    """Weekday by hour; columns weekday (0 is Monday), hour, count."""
+    from plotly import graph_objects as go
+
+    table = [[0] * 24 for _day in WEEKDAYS]
+    for row in counts.itertuples():
+        table[int(row.weekday)][int(row.hour)] = int(row.count)
+    trace = go.Heatmap(
+        x=[f"{hour:02d}" for hour in range(24)],
+        y=[str(day) for day in WEEKDAYS],
+        z=table,
+        zmin=0,
+        xgap=1,
+        ygap=1,
+        colorscale=theme.scale(),
+        colorbar={"title": {"text": _("Incidents")}, "thickness": 14},
+        text=[[_of_hour(day, hour, table[day][hour]) for hour in range(24)] for day in range(7)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    figure = theme.quiet(go.Figure(trace), height=320, x=_("Hour of the day"))
+    figure.update_xaxes(type="category", dtick=2)
+    return figure.update_yaxes(autorange="reversed", type="category")
+
+
+def _of_month(each: MonthCount) -> str:
+    return f"{month_name(each.month)}<br>" + _incidents(each.count)
+
+
+def _of_hour(day: int, hour: int, count: int) -> str:
+    clock = _("{day}, {hour} to {next} o'clock").format(
+        day=WEEKDAYS[day], hour=hour, next=(hour + 1) % 24
+    )
+    return f"{clock}<br>" + _incidents(count)
+
+
+def _incidents(count: int) -> str:
+    return ngettext("{count} incident", "{count} incidents", count)

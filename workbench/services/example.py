@@ -1,0 +1,153 @@
+"""The example community: an invented town with five problems, its incidents and its boundaries."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.people import Group, Role
+from workbench.domain.problem import Answer, Change, Deed, Partner, Problem, Row, Step
+from workbench.domain.record import new_id, now
+from workbench.i18n import _
+from workbench.security import policy
+from workbench.security.policy import Actor
+from workbench.security.roles import Action
+from workbench.services import boundaries, incidents
+from workbench.services.acting import acting
+from workbench.store import database, groups
+from workbench.store.database import Session
+from workbench.worksheets import registry
+from workbench.worksheets.fields import Names, RowRefs
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+AUTHOR = "Example"
+_LATER = "_in_days"  # ends the name of a date that is told from the day of loading
+_NO_CELLS = {"table", "id"}
+
+Told = Mapping[str, Any]  # a row or problem as the file tells it
+
+
+def load(actor: Actor) -> Group:
+    """Load the example community; if it is there already, nothing changes.
+
+    Raises:
+        Refused: the actor is no administrator.
+    """
+    told = tomllib.loads((SAMPLE / "community.toml").read_text(encoding="utf-8"))
+    name = told["group"]["name"]
+    policy.ask(actor, Action.MANAGE_PEOPLE)
+    with database.reading() as session:
+        group = groups.named(session, name=name)
+    if group is not None:
+        return group
+    with acting(actor, Action.MANAGE_PEOPLE, note="example") as session:
+        group = Group(name=name)
+        session.add(group)
+        session.flush()
+        partners = _add_partners(session, group, told["partners"])
+        for hours, problem in enumerate(told["problem"], start=1):
+            until = now() - timedelta(hours=hours)
+            _add_problem(session, group, problem, partners=partners, until=until)
+    _add_incidents(replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR))), group)
+    return group
+
+
+def _add_incidents(actor: Actor, group: Group) -> None:
+    boundaries.load_boundaries(actor, group.id, (SAMPLE / "boundaries.geojson").read_bytes())
+    incidents.import_file(
+        actor, group.id, SAMPLE / "incidents.csv", label=_("Invented incidents of the example")
+    )
+
+
+def _add_partners(session: Session, group: Group, told: list[Told]) -> dict[str, str]:
+    """Name in the file to id."""
+    made = {
+        each["id"]: Partner(group_id=group.id, name=each["name"], kind=each["kind"])
+        for each in told
+    }
+    session.add_all(made.values())
+    return {key: partner.id for key, partner in made.items()}
+
+
+def _add_problem(
+    session: Session, group: Group, told: Told, *, partners: Mapping[str, str], until: datetime
+) -> None:
+    begun = now() - timedelta(days=told["days_ago"])
+    problem = Problem(
+        group_id=group.id, step=Step(told["step"]), created_by=AUTHOR, created_at=begun
+    )
+    session.add(problem)
+    session.flush()
+    rows = _rows(problem.id, told["rows"])
+    session.add_all(rows.values())
+    session.flush()
+    ids = {key: row.id for key, row in rows.items()} | dict(partners)
+    names = Names(
+        partners={row_id: key for key, row_id in partners.items()},
+        rows={row.id: key for key, row in rows.items()},
+    )
+    # As if the group had written at an even pace from its first day on.
+    pace = (until - begun) / len(rows)
+    for place, each in enumerate(told["rows"], start=1):
+        row, at = rows[each["id"]], begun + place * pace
+        session.add(_change(row, at=at, deed=Deed.ADDED))
+        for field, value in _cells(each, ids):
+            kept = registry.table(row.sheet_table).field(field).parse(value, names)
+            session.add_all(_written(row, field, kept, at=at))
+        problem.changed_at = at
+
+
+def _rows(problem_id: str, told: list[Told]) -> dict[str, Row]:
+    """Name in the file to row."""
+    rows = {}
+    for place, each in enumerate(told, start=1):
+        table = registry.table(each["table"])
+        row_id = table.form_row(problem_id) if table.form else new_id()
+        rows[each["id"]] = Row(
+            id=row_id, problem_id=problem_id, sheet_table=table.key, position=place
+        )
+    return rows
+
+
+def _cells(told: Told, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each field of a row with its value as text: days as dates, names as ids."""
+    table = registry.table(told["table"])
+    for key, value in told.items():
+        field = key.removesuffix(_LATER)
+        if key in _NO_CELLS:
+            continue
+        if key != field:
+            value = date.today() + timedelta(days=value)
+        elif field == "partner" or isinstance(table.field(field), RowRefs):
+            value = ",".join(ids[name] for name in ([value] if isinstance(value, str) else value))
+        yield field, str(value)
+
+
+def _written(row: Row, field: str, value: str, *, at: datetime) -> tuple[Answer, Change]:
+    """A cell and the change that wrote it, as if somebody had typed it."""
+    row.version += 1
+    answer = Answer(
+        problem_id=row.problem_id,
+        row_id=row.id,
+        field=field,
+        value=value,
+        version=row.version,
+        author=AUTHOR,
+        at=at,
+    )
+    return answer, _change(row, at=at, deed=Deed.ANSWERED, field=field, after=value)
+
+
+def _change(row: Row, *, at: datetime, deed: Deed, field: str = "", after: str = "") -> Change:
+    return Change(
+        problem_id=row.problem_id,
+        row_id=row.id,
+        field=field,
+        deed=deed,
+        after=after,
+        version=row.version,
+        author=AUTHOR,
+        at=at,
+    )

@@ -1,0 +1,133 @@
+"""From a source and a mapping to typed incidents, batch by batch, and the rejected rows as a file."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from workbench.i18n import _
+from workbench.store.incident_dates import Survey
+from workbench.store.incident_mapping import Mapping
+from workbench.store.incident_rows import SENTENCES, Reason, shape
+from workbench.store.incident_source import MOST_ROWS, Batch, Source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MOST_REJECTED = 100_000  # rows in the file of rejected ones; the number beside is always right
+
+Progress = Callable[[int, int], None]  # rows done, rows expected in all
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a file gave."""
+
+    rows: int = 0
+    unplaced: int = 0  # incidents without coordinates
+    timed: int = 0  # incidents with an hour
+    dated: int = 0  # incidents with a day
+    first_month: str = ""
+    last_month: str = ""
+    rejected: int = 0
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    rejects: dict[int, Reason] = field(default_factory=dict)  # row number -> why, the first ones
+
+    def add(self, incidents: "pa.RecordBatch", rejected: Iterable[tuple[int, Reason]]) -> None:
+        """Count one more batch."""
+        import pyarrow.compute as pc
+
+        for row, reason in rejected:
+            self.rejected += 1
+            self.reasons[reason] += 1
+            if len(self.rejects) < MOST_REJECTED:
+                self.rejects[row] = reason
+        if not len(incidents):
+            return
+        self.rows += len(incidents)
+        self.unplaced += incidents.column("lon").null_count
+        self.timed += len(incidents) - incidents.column("hour").null_count
+        self.dated += len(incidents) - incidents.column("weekday").null_count
+        months = pc.min_max(incidents.column("month")).as_py()
+        self.first_month = min(self.first_month or months["min"], months["min"])
+        self.last_month = max(self.last_month, months["max"])
+
+
+def survey(source: Source, mapping: Mapping) -> Survey:
+    """What the dates of the whole file say about the way they are written."""
+    found = Survey()
+    columns = [heading for heading in (mapping.date, mapping.time) if heading]
+    for batch in source.batches(columns):
+        times = batch.texts.column(mapping.time) if mapping.time else None
+        found.add(batch.texts.column(mapping.date), times)
+    return found
+
+
+def take_in(
+    source: Source,
+    mapping: Mapping,
+    *,
+    sink: Callable[["pa.RecordBatch"], None] | None = None,
+    progress: Progress | None = None,
+) -> Taken:
+    """Read the whole file; each batch of incidents goes to ``sink``, if there is one.
+
+    ``progress`` hears after each batch how many rows are done, of about how many.
+    """
+    taken = Taken()
+    for batch in source.batches(mapping.columns()):
+        incidents, rejected = shape(batch, mapping)
+        taken.add(incidents, rejected)
+        if sink and len(incidents):
+            sink(incidents)
+        done = taken.rows + taken.rejected
+        if progress:
+            progress(done, max(done, batch.expected))
+        if done > MOST_ROWS:
+            break
+    return taken
+
+
+def rejected_file(source: Source, rejects: dict[int, Reason]) -> bytes:
+    """The rejected rows as CSV that opens in Excel: row number, reason, then the row as it was."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([_("Row"), _("Why it was rejected"), *map(disarmed, source.headings)])
+    last = max(rejects, default=0)
+    for batch in source.batches():
+        for row, cells in _picked(batch, rejects):
+            writer.writerow([row, str(SENTENCES[rejects[row]]), *map(disarmed, cells)])
+        if len(batch.rows) and batch.rows[-1] >= last:
+            break
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _picked(batch: Batch, rejects: dict[int, Reason]) -> list[tuple[int, Any]]:
+    import numpy as np
+
+    places = np.flatnonzero(np.isin(batch.rows, list(rejects)))
+    columns = [column.take(places).to_pylist() for column in batch.texts.columns]
+    picked: list[tuple[int, Any]] = [
+        (int(batch.rows[at]), cells)
+        for at, cells in zip(places, zip(*columns, strict=True), strict=False)
+    ]
+    picked += [(row, cells) for row, cells in batch.broken if row in rejects]
+    return sorted(picked)
+
+
+def disarmed(cell: str) -> str:
+    """A cell that a spreadsheet will not run as a formula; plain numbers stay as they are.
+
+    >>> disarmed("=1+1"), disarmed("-0.46"), disarmed("-2+3")
+    ("'=1+1", '-0.46', "'-2+3")
+    """
+    if not cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")):
+        return cell if not cell.startswith(("\t", "\r")) else f"'{cell}"
+    return cell if _is_number(cell) else f"'{cell}"
+
+
+def _is_number(cell: str) -> bool:
+    bare = cell.strip().lstrip("+-")
+    return bare.replace(".", "", 1).replace(",", "", 1).isdecimal() and cell.strip()[1:] == bare

@@ -1,0 +1,92 @@
+"""Analysis: the triangle as centre and navigation, one side at a time, and what else to know."""
+
+import streamlit as st
+
+from workbench.i18n import _
+from workbench.ui import answers, fields, guidance, messages
+from workbench.ui.components import triangle
+from workbench.ui.desk import Desk
+from workbench.worksheets.analysis import CONTROLLERS, QUESTIONS, SIDES, Side
+from workbench.worksheets.progress import of_side
+
+MORE = "more"
+
+
+def draw(desk: Desk) -> None:
+    """Plain control and triangle, then the questions of the side that the address names."""
+    names = {side.key: str(side.title) for side in SIDES} | {MORE: _("What else to know")}
+    shown = st.segmented_control(
+        _("Side of the triangle"),
+        list(names),
+        format_func=names.__getitem__,
+        default=SIDES[0].key,
+        required=True,
+        key="side",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    triangle.draw(
+        "triangle",
+        sides=[_shown(desk, side) for side in SIDES],
+        selected=shown or "",
+        problem_title=desk.filled.title,
+        on_select=_open,
+    )
+    fields.say_what_happened()
+    side = next((side for side in SIDES if side.key == shown), None)
+    if side is None:
+        _more(desk)
+    else:
+        _side(desk, side)
+
+
+def _open() -> None:
+    side = triangle.chosen("triangle")
+    if side:
+        st.session_state["side"] = side
+
+
+def _shown(desk: Desk, side: Side) -> triangle.Side:
+    progress = of_side(desk.filled, side)
+    controller = next(option for option in CONTROLLERS if option.key == side.controller)
+    return triangle.Side(
+        key=side.key,
+        name=str(side.title),
+        controller=str(controller.label),
+        done=progress.done,
+        of=progress.of,
+        progress=_("{done} of {count} questions").format(done=progress.done, count=progress.of),
+        missing=", ".join(_letters(desk, side)),
+    )
+
+
+def _letters(desk: Desk, side: Side) -> list[str]:
+    return [
+        table.key[-1]
+        for table in side.questions
+        if not any(line.lead for line in desk.filled.of(table.key))
+    ]
+
+
+def _side(desk: Desk, side: Side) -> None:
+    for table in side.tables:
+        letter = "" if table.key.endswith(".identify") else f"{table.key[-1]}. "
+        answers.draw(desk, table, letter=letter)
+
+
+def _more(desk: Desk) -> None:
+    st.markdown(f"##### {QUESTIONS.title}")
+    guidance.draw(QUESTIONS, desk.filled.form("scanning.definition").value("phase"))
+    for line in desk.filled.of(QUESTIONS.key):
+        with st.container(border=True, key=f"line.{line.id}"):
+            head, menu = st.columns([14, 1])
+            head.markdown(f"**{messages.plain(desk.filled.labels[line.id])}**")
+            if desk.may_write:
+                with menu:
+                    answers.row_menu(desk, QUESTIONS, line)
+            for field in QUESTIONS.fields:
+                fields.draw(desk, line, field)
+    if desk.may_write:
+        with st.container(border=True):
+            st.caption(_("Another question"))
+            fields.draw(desk, answers.upcoming(desk, QUESTIONS), QUESTIONS.lead, bare=True)

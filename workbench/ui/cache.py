@@ -1,0 +1,55 @@
+"""Every cached read. The person and the revision are hashed arguments, so that nothing is shown to
+the wrong person and nothing old is shown to anybody; entries are never cleared, they fall out.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from workbench.security.policy import Actor
+from workbench.services import boundaries, incidents, patterns, worksheets
+from workbench.store.incident_counts import Filters
+from workbench.store.incident_mapping import Mapping
+from workbench.worksheets.filled import Filled
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def worksheet(person: Actor, problem_id: str, revision: int) -> Filled:  # noqa: ARG001
+    """The worksheet as it stood at this revision of the problem."""
+    return worksheets.read(person, problem_id)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def incident_choices(person: Actor, group_id: str, version: str) -> patterns.Choices:  # noqa: ARG001
+    """What the group's incidents offer to choose from."""
+    return patterns.choices(person, group_id)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def incident_patterns(
+    person: Actor,
+    group_id: str,
+    filters: Filters,
+    version: str,  # noqa: ARG001
+) -> patterns.Patterns:
+    """The counts of the group's incidents under these filters."""
+    return patterns.patterns(person, group_id, filters)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def boundary_layer(person: Actor, group_id: str, version: str) -> boundaries.Layer | None:  # noqa: ARG001
+    """The group's boundaries for drawing."""
+    return boundaries.layer(person, group_id)
+
+
+@st.cache_data(max_entries=10, show_spinner=False)
+def incident_preview(
+    person: Actor,
+    group_id: str,
+    mapping: Mapping | None,
+    upload_id: str,  # noqa: ARG001  stands for the file's bytes
+    version: str,  # noqa: ARG001
+    _path: Path,
+) -> incidents.Preview:
+    """What importing this upload would do."""
+    return incidents.preview(person, group_id, _path, mapping=mapping)

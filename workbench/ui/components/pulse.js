@@ -1,0 +1,116 @@
+// Asks the server every three seconds whether it lives; shows nothing while it does.
+const EVERY = 3000, SOON = 1000, WAIT = 2500, SHOWN = 20000
+// Streamlit's own "Connection error" covers the page and takes the focus from whoever types. It comes only while
+// nothing is reachable, and holds no block of the page, as a dialog of ours does: close it, give the focus back.
+const FOREIGN = '[data-testid="stDialog"]:not(:has([data-testid="stVerticalBlock"]))'
+const watches = new WeakMap()
+
+class Watch {
+  constructor(root) {
+    this.frame = root.querySelector(".pulse")
+    this.frame.replaceChildren()
+    this.frame.setAttribute("role", "status")
+    this.text = document.createElement("span")
+    this.close = document.createElement("button")
+    this.close.type = "button"
+    this.close.onclick = () => this.say("")
+    this.frame.append(this.text, this.close)
+    // An invisible piece takes no room in the page.
+    const host = root.host ?? this.frame
+    const place = host.closest?.('[data-testid="stElementContainer"]') ?? host.parentElement
+    if (place) Object.assign(place.style, { position: "absolute", height: "0" })
+    this.misses = 0
+    this.style = document.head.appendChild(document.createElement("style"))
+    this.remember = (event) => {
+      const target = event.composedPath()[0]
+      if (!event.composedPath().some((part) => part.matches?.(FOREIGN))) this.writing = target
+    }
+    document.addEventListener("focusin", this.remember)
+    this.observer = new MutationObserver(() => this.quieten())
+    this.observer.observe(document.body, { childList: true })
+    this.ask()
+  }
+
+  show(component) {
+    this.component = component
+    const { data } = component
+    this.close.textContent = data.words.close
+    if (this.asking && data.run !== this.asking) this.answered()
+    this.run = data.run
+  }
+
+  async ask() {
+    const alive = await this.alive()
+    if (this.ended) return
+    if (alive) this.found()
+    else this.missed()
+    this.timer = setTimeout(() => this.ask(), this.misses || this.asking ? SOON : EVERY)
+  }
+
+  async alive() {
+    try {
+      const answer = await fetch(this.component?.data.address ?? "/livez", {
+        cache: "no-store", signal: AbortSignal.timeout(WAIT),
+      })
+      return answer.ok
+    } catch { return false }
+  }
+
+  missed() {
+    this.misses += 1
+    this.style.textContent = `${FOREIGN} { display: none !important; }`
+    this.quieten()
+    if (this.misses < 2) return // one slow answer is no loss
+    this.lost = true
+    this.asking = ""
+    this.say("lost")
+  }
+
+  found() {
+    this.misses = 0
+    this.style.textContent = ""
+    if (this.lost) { this.lost = false; this.asking = this.run }
+    // The page's own connection may come back later than the server: ask until a run has answered.
+    if (this.asking) this.component.setTriggerValue("back", Date.now())
+  }
+
+  answered() {
+    this.asking = ""
+    const now = new Date()
+    const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":")
+    this.say("back", time)
+  }
+
+  say(word, time = "") {
+    const text = word ? this.component.data.words[word].replace("{time}", time) : ""
+    if (this.text.textContent !== text) this.text.textContent = text
+    this.frame.dataset.state = word
+    clearTimeout(this.fading)
+    if (word === "back") this.fading = setTimeout(() => this.say(""), SHOWN)
+  }
+
+  quieten() {
+    const dialog = this.misses && document.querySelector(FOREIGN)
+    if (!dialog) return
+    const field = this.writing
+    dialog.querySelector("button")?.click()
+    setTimeout(() => field?.isConnected && field.focus({ preventScroll: true }), 50)
+  }
+
+  end() {
+    this.ended = true
+    clearTimeout(this.timer)
+    clearTimeout(this.fading)
+    this.observer.disconnect()
+    document.removeEventListener("focusin", this.remember)
+    this.style.remove()
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement
+  if (!watches.has(root)) watches.set(root, new Watch(root))
+  const watch = watches.get(root)
+  watch.show(component)
+  return () => { watches.delete(root); watch.end() }
+}

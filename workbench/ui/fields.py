@@ -1,0 +1,226 @@
+"""Kind of field to widget: each shows what is stored and keeps each change at once."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from workbench.errors import Stale, WorkbenchError
+from workbench.i18n import _
+from workbench.services import partners, worksheets
+from workbench.ui import messages, moments, state
+from workbench.ui.components import typed_text
+from workbench.ui.desk import Desk
+from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text, split
+from workbench.worksheets.filled import Line
+
+FEW = 4  # options that still fit side by side
+
+
+def draw(
+    desk: Desk,
+    line: Line,
+    field: Field,
+    *,
+    bare: bool = False,
+    on_enter: Callable[[], None] | None = None,
+) -> None:
+    """The field of this row, with its label unless ``bare``."""
+    if desk.projecting and field.sensitive:
+        st.caption(_("{label}: hidden while the screen is shared").format(label=field.label))
+    elif not desk.may_write:
+        _read(desk, line, field, bare=bare)
+    else:
+        _WRITERS[type(field)](desk, line, field, bare, on_enter)
+
+
+def _read(desk: Desk, line: Line, field: Field, *, bare: bool) -> None:
+    shown = field.show(line.value(field.key), desk.filled.names)
+    if not bare:
+        st.caption(str(field.label))
+    st.text(shown or "–")
+
+
+def _key(line: Line, field: Field) -> str:
+    return f"{line.id}.{field.key}"
+
+
+def _typed(
+    desk: Desk, line: Line, field: Field, bare: bool, on_enter: Callable[[], None] | None
+) -> None:
+    cell, key = line.cell(field.key), _key(line, field)
+    single = isinstance(field, Text) and not field.long
+    typed_text.draw(
+        key,
+        label=str(field.label),
+        label_hidden=bare,
+        value=cell.value,
+        version=cell.version,
+        owner=desk.person.person_id,
+        on_change=partial(typed_text.keep, key, partial(_write, desk, line, field.key)),
+        on_enter=on_enter,
+        stored_note=_("Stored {clock}").format(clock=moments.clock(cell.at)) if cell.at else "",
+        single=single or on_enter is not None,
+        rows=1,
+        help=str(field.hint) if field.hint and not bare else "",
+        focus=state.focus_of(key),
+    )
+
+
+def _write(desk: Desk, line: Line, field: str, typed: typed_text.Typed) -> tuple[int, str]:
+    cell = worksheets.answer(
+        desk.person,
+        desk.filled.problem_id,
+        line.id,
+        field=field,
+        value=typed.text,
+        shown=typed.shown_version,
+        visit=typed.visit,
+        table=line.table,
+    )
+    note = _("Stored {clock}").format(clock=moments.clock(cell.at)) if cell.at else ""
+    return cell.version, note
+
+
+def keep(desk: Desk, line: Line, field: str, value: str) -> None:
+    """Store a value that was chosen; say so if somebody else was quicker."""
+    try:
+        worksheets.answer(
+            desk.person,
+            desk.filled.problem_id,
+            line.id,
+            field=field,
+            value=value,
+            shown=line.cell(field).version,
+            table=line.table,
+        )
+    except Stale as stale:
+        state.say(
+            _(
+                "{sentence} Now it shows what is stored; choose again if you still mean yours."
+            ).format(sentence=stale.sentence)
+        )
+    except WorkbenchError as fault:
+        state.say(fault.sentence)
+
+
+def _chosen(
+    desk: Desk,
+    line: Line,
+    field: Field,
+    show: Callable[[object], str] = lambda value: str(value or ""),
+) -> None:
+    keep(desk, line, field.key, show(st.session_state[_key(line, field)]))
+
+
+def _choice(desk: Desk, line: Line, field: Choice, bare: bool, _on_enter: object) -> None:
+    labels = {option.key: str(option.label) for option in field.options}
+    key, value = _key(line, field), line.value(field.key)
+    st.session_state[key] = value if value in labels else None
+    show = {
+        "label": str(field.label),
+        "options": list(labels),
+        "format_func": labels.__getitem__,
+        "key": key,
+        "on_change": partial(_chosen, desk, line, field),
+        "label_visibility": "collapsed" if bare else "visible",
+        "help": str(field.hint) if field.hint and not bare else None,
+    }
+    if len(labels) <= FEW:
+        st.segmented_control(**show)  # type: ignore[arg-type, call-overload]
+    else:
+        st.selectbox(**show, index=None, placeholder=_("Choose"))  # type: ignore[arg-type, call-overload]
+
+
+def _scale(desk: Desk, line: Line, field: Scale, bare: bool, _on_enter: object) -> None:
+    key, value = _key(line, field), line.value(field.key)
+    st.session_state[key] = value or None
+    ends = _("{low} = {low_label}, {high} = {high_label}").format(
+        low=field.low, low_label=field.low_label, high=field.high, high_label=field.high_label
+    )
+    st.segmented_control(
+        str(field.label),
+        [str(number) for number in range(field.low, field.high + 1)],
+        key=key,
+        on_change=partial(_chosen, desk, line, field),
+        help=f"{field.hint} {ends}" if field.hint else ends,
+        label_visibility="collapsed" if bare else "visible",
+    )
+
+
+def _day(desk: Desk, line: Line, field: Field, bare: bool, _on_enter: object) -> None:
+    key, value = _key(line, field), line.value(field.key)
+    st.session_state[key] = date.fromisoformat(value) if value else None
+    st.date_input(
+        str(field.label),
+        value=None,
+        key=key,
+        format="YYYY-MM-DD",
+        on_change=partial(_chosen, desk, line, field),
+        label_visibility="collapsed" if bare else "visible",
+    )
+
+
+def _partner(desk: Desk, line: Line, field: Field, bare: bool, _on_enter: object) -> None:
+    known = dict(desk.filled.partners)
+    key, value = _key(line, field), line.value(field.key)
+    st.session_state[key] = value if value in known else None
+    st.selectbox(
+        str(field.label),
+        list(known),
+        index=None,
+        format_func=lambda partner: known.get(partner, partner),
+        key=key,
+        placeholder=_("Choose, or type a new partner"),
+        accept_new_options=True,
+        on_change=partial(_partner_chosen, desk, line, field),
+        label_visibility="collapsed" if bare else "visible",
+        help=_("An organisation or office, never a private person."),
+    )
+
+
+def _partner_chosen(desk: Desk, line: Line, field: Field) -> None:
+    chosen = st.session_state[_key(line, field)] or ""
+    try:
+        if chosen and chosen not in desk.filled.partners:
+            chosen = partners.add(desk.person, desk.filled.group_id, chosen)
+    except WorkbenchError as fault:
+        state.say(fault.sentence)
+        return
+    keep(desk, line, field.key, chosen)
+
+
+def _rows(desk: Desk, line: Line, field: RowRefs, bare: bool, _on_enter: object) -> None:
+    labels = desk.filled.labels
+    options = [other.id for table in field.tables for other in desk.filled.of(table) if other.lead]
+    leads = {other.id: other.lead for other in desk.filled.lines}
+    key = _key(line, field)
+    st.session_state[key] = [part for part in split(line.value(field.key)) if part in options]
+    st.multiselect(
+        str(field.label),
+        options,
+        format_func=lambda row: f"{labels.get(row, '')} {leads.get(row, '')[:60]}",
+        key=key,
+        max_selections=None if field.many else 1,
+        placeholder=_("Choose"),
+        on_change=partial(_chosen, desk, line, field, lambda chosen: ",".join(chosen)),  # type: ignore[arg-type]
+        label_visibility="collapsed" if bare else "visible",
+    )
+
+
+_WRITERS: dict[type[Field], Callable[..., None]] = {
+    Text: _typed,
+    Choice: _choice,
+    Scale: _scale,
+    Day: _day,
+    PartnerRef: _partner,
+    RowRefs: _rows,
+}
+
+
+def say_what_happened() -> None:
+    """Say once what the last choice led to, if it could not be stored."""
+    sentence = state.said()
+    if sentence:
+        st.warning(messages.plain(sentence))

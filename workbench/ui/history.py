@@ -1,0 +1,133 @@
+"""History: every change with who, when, from and to; what was withdrawn; redaction."""
+
+from functools import partial
+
+import streamlit as st
+
+from workbench.domain.problem import Change, Deed
+from workbench.errors import WorkbenchError
+from workbench.i18n import Lazy, _, ngettext
+from workbench.security.roles import Action
+from workbench.services import history, worksheets
+from workbench.ui import fields, messages, moments, state
+from workbench.ui.desk import Desk
+from workbench.worksheets import registry
+from workbench.worksheets.filled import Line
+
+DEEDS: dict[Deed, Lazy] = {
+    Deed.ANSWERED: Lazy("wrote"),
+    Deed.ADDED: Lazy("added a row"),
+    Deed.MOVED: Lazy("moved a row"),
+    Deed.WITHDRAWN: Lazy("withdrew a row"),
+    Deed.RESTORED: Lazy("brought a row back"),
+    Deed.REDACTED: Lazy("took words out for good"),
+}
+
+
+def draw(desk: Desk) -> None:
+    """Withdrawn rows first, then the changes, then redaction for those who may."""
+    fields.say_what_happened()
+    gone = worksheets.withdrawn(desk.person, desk.filled.problem_id)
+    if gone:
+        st.markdown("##### " + _("Withdrawn, and can be brought back"))
+        for line in gone:
+            _withdrawn(desk, line)
+    st.markdown("##### " + _("Changes, newest first"))
+    _changes(desk, gone)
+    if desk.may(Action.REDACT):
+        _redaction(desk)
+
+
+def _withdrawn(desk: Desk, line: Line) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.text(_shown(desk, line.lead, line.table, registry.table(line.table).lead.key) or "–")
+        if desk.may_write:
+            st.button(
+                _("Bring back"), key=f"{line.id}.restore", on_click=partial(_restore, desk, line.id)
+            )
+
+
+def _changes(desk: Desk, gone: tuple[Line, ...]) -> None:
+    changes = history.changes(desk.person, desk.filled.problem_id)
+    tables = {line.id: line.table for line in (*desk.filled.lines, *gone)}
+    st.table(
+        {
+            _("When"): [moments.said(change.at) for change in changes],
+            _("Who"): [messages.plain(change.author) for change in changes],
+            _("What"): [messages.plain(_deed(desk, change, tables)) for change in changes],
+            _("From"): [_text(desk, change.before, change, tables) for change in changes],
+            _("To"): [_text(desk, change.after, change, tables) for change in changes],
+        }
+    )
+    if len(changes) == history.NEWEST:
+        st.caption(
+            ngettext(
+                "The newest {count} change is shown.",
+                "The newest {count} changes are shown.",
+                history.NEWEST,
+            )
+        )
+
+
+def _deed(desk: Desk, change: Change, tables: dict[str, str]) -> str:
+    deed = str(DEEDS[change.deed])
+    table = tables.get(change.row_id, "")
+    label = desk.filled.labels.get(change.row_id, "")
+    if not (change.field and table):
+        return f"{deed} {label}".strip()
+    field = registry.table(table).field(change.field).label
+    return (
+        _("{deed} {label}, {field}").format(deed=deed, label=label, field=field).replace(" ,", ",")
+    )
+
+
+def _text(desk: Desk, value: str, change: Change, tables: dict[str, str]) -> str:
+    return messages.plain(_shown(desk, value, tables.get(change.row_id, ""), change.field))
+
+
+def _shown(desk: Desk, value: str, table: str, key: str) -> str:
+    if not (table and key):
+        return value
+    field = registry.table(table).field(key)
+    if desk.projecting and field.sensitive:
+        return _("hidden")
+    return field.show(value, desk.filled.names)
+
+
+def _restore(desk: Desk, row_id: str) -> None:
+    try:
+        worksheets.restore(desk.person, desk.filled.problem_id, row_id)
+    except WorkbenchError as fault:
+        state.say(fault.sentence)
+
+
+def _redaction(desk: Desk) -> None:
+    with (
+        st.expander(_("A name slipped in? Take words out for good")),
+        st.form("redaction", clear_on_submit=True),
+    ):
+        st.caption(
+            _(
+                "The words are overwritten in every answer and every earlier version of this "
+                "problem. This cannot be undone. Workbooks that were already downloaded keep them."
+            )
+        )
+        words = st.text_input(_("Words to take out"), max_chars=200)
+        instead = st.text_input(_("Write this instead"), value=_("[a person]"), max_chars=200)
+        reason = st.text_input(
+            _("Reason"), max_chars=200, placeholder=_("Do not repeat the words here")
+        )
+        if st.form_submit_button(_("Take them out for good")):
+            _redact(desk, words, instead, reason)
+
+
+def _redact(desk: Desk, words: str, instead: str, reason: str) -> None:
+    try:
+        places = history.redact(
+            desk.person, desk.filled.problem_id, words=words, instead=instead, reason=reason
+        )
+    except WorkbenchError as fault:
+        messages.show(fault)
+        return
+    state.say(ngettext("Overwritten in {count} place.", "Overwritten in {count} places.", places))
+    st.rerun()

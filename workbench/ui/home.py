@@ -1,0 +1,116 @@
+"""Home answers "what now?": the groups, their problems, what is overdue; an empty one teaches."""
+
+import streamlit as st
+
+from workbench.errors import WorkbenchError
+from workbench.i18n import _, ngettext
+from workbench.security import policy
+from workbench.security.policy import Actor
+from workbench.security.roles import Action
+from workbench.services import problems
+from workbench.services.problems import Summary
+from workbench.ui import messages, moments, places, state
+from workbench.worksheets.registry import SHEETS
+
+
+def draw(person: Actor) -> None:
+    """The whole page below its title."""
+    groups = problems.groups(person)
+    listed = problems.listing(person)
+    if not groups:
+        _groupless(person)
+    elif not listed:
+        _teach()
+    for group_id, name in groups.items():
+        st.subheader(messages.plain(name), anchor=False)
+        _group(person, group_id, [summary for summary in listed if summary.group_id == group_id])
+
+
+def _groupless(person: Actor) -> None:
+    st.info(
+        _("You are in no group yet. Found one, or give yourself a role in one, on the page People.")
+        if person.administrator
+        else _("You are in no group yet. Ask the administrator to give you a role in one.")
+    )
+
+
+def _teach() -> None:
+    st.markdown(
+        _(
+            "**SARA in three sentences.** Scanning: the group lists what troubles the "
+            "community and chooses one problem. Analysis: it asks who is harmed, where it "
+            "happens and who does it, and why. Response and assessment: it agrees who does "
+            "what by when, and looks honestly at whether it helped."
+        )
+    )
+
+
+def _group(person: Actor, group_id: str, listed: list[Summary]) -> None:
+    for sheet in SHEETS:
+        here = [summary for summary in listed if summary.step is sheet.step]
+        if here:
+            st.caption(
+                _("{step}: {count}").format(
+                    step=sheet.title,
+                    count=ngettext("{count} problem", "{count} problems", len(here)),
+                )
+            )
+        for summary in here:
+            _card(summary)
+    if policy.may(person, Action.STATE_PROBLEM, group_id):
+        _state_problem(person, group_id, first=not listed)
+
+
+def _card(summary: Summary) -> None:
+    with st.container(border=True, key=f"card.{summary.id}"):
+        st.page_link(
+            places.page(summary.step),
+            label=f"**{messages.plain(summary.title or _('Untitled problem'))}**",
+            query_params={"problem": summary.id},
+        )
+        with st.container(horizontal=True, gap="small"):
+            for sheet, (_step, progress) in zip(SHEETS, summary.progress, strict=True):
+                st.caption(
+                    _("{title} {done} of {count}").format(
+                        title=sheet.title, done=progress.done, count=progress.of
+                    )
+                )
+        with st.container(horizontal=True):
+            if summary.overdue:
+                st.badge(
+                    ngettext("{count} action overdue", "{count} actions overdue", summary.overdue),
+                    color="red",
+                )
+            if summary.orphaned_causes:
+                st.badge(
+                    ngettext(
+                        "{count} idea without an action",
+                        "{count} ideas without an action",
+                        summary.orphaned_causes,
+                    ),
+                    color="orange",
+                )
+            st.caption(_("Changed {moment}").format(moment=moments.said(summary.changed_at)))
+
+
+def _state_problem(person: Actor, group_id: str, *, first: bool) -> None:
+    with st.form(f"state.{group_id}", clear_on_submit=True, border=first):
+        title = st.text_input(
+            _("State your first problem") if first else _("State another problem"),
+            placeholder=_("In a few words: what happens, and where?"),
+            max_chars=200,
+        )
+        if st.form_submit_button(
+            _("Start its worksheet"), type="primary" if first else "secondary"
+        ):
+            _begin(person, group_id, title)
+
+
+def _begin(person: Actor, group_id: str, title: str) -> None:
+    try:
+        problem_id = problems.state(person, group_id, title)
+    except WorkbenchError as fault:
+        messages.show(fault)
+        return
+    state.open_problem(problem_id)
+    st.switch_page(places.page("scanning"), query_params={"problem": problem_id})

@@ -1,0 +1,26 @@
+"""Keeps a page true while others write: looks every few seconds whether the problem changed."""
+
+import streamlit as st
+
+from workbench.errors import WorkbenchError
+from workbench.i18n import _
+from workbench.security.policy import Actor
+from workbench.services import presence
+from workbench.ui import messages, state
+
+SECONDS = 3
+
+
+@st.fragment(run_every=SECONDS)
+def watch(person: Actor, problem_id: str) -> None:
+    """Say who else is here, and draw the page again when somebody changed the problem."""
+    try:
+        presence.arrive(str(st.user.get("session", "")), problem_id)
+        others = presence.others(person, problem_id)
+    except WorkbenchError:
+        st.rerun()
+    if others:
+        st.caption(_("Also here: {names}").format(names=messages.plain(", ".join(others))))
+    drawn, revision = state.last_drawn()
+    if drawn == problem_id and presence.revision(problem_id) != revision:
+        st.rerun()

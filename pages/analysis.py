@@ -1,10 +1,9 @@
 """Analysis: the worksheet of this step, kept while it is typed."""
 
 from workbench.domain.problem import Step
-from workbench.i18n import _
 from workbench.ui import analysis, desk, gate, stepping
 
-person = gate.open_page(_("Analysis"))
+person = gate.open_page()
 
 opened = desk.opened(person, Step.ANALYSIS)
 analysis.draw(opened)

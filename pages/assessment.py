@@ -1,10 +1,9 @@
 """Assessment: the worksheet of this step, kept while it is typed."""
 
 from workbench.domain.problem import Step
-from workbench.i18n import _
 from workbench.ui import assessment, desk, gate, stepping
 
-person = gate.open_page(_("Assessment"))
+person = gate.open_page()
 
 opened = desk.opened(person, Step.ASSESSMENT)
 assessment.draw(opened)

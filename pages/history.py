@@ -1,8 +1,7 @@
 """History: who changed what, and the way back."""
 
-from workbench.i18n import _
 from workbench.ui import desk, gate, history
 
-person = gate.open_page(_("History"))
+person = gate.open_page()
 
 history.draw(desk.opened(person))

@@ -1,10 +1,9 @@
 """Response: the worksheet of this step, kept while it is typed."""
 
 from workbench.domain.problem import Step
-from workbench.i18n import _
 from workbench.ui import desk, gate, response, stepping
 
-person = gate.open_page(_("Response"))
+person = gate.open_page()
 
 opened = desk.opened(person, Step.RESPONSE)
 response.draw(opened)

@@ -1,12 +1,11 @@
 """What an office automates: the same deeds as on the pages, from a shell."""
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -167,7 +166,6 @@ def worksheet_import(
     group: InGroup = "",
 ) -> None:
     """Show what a filled worksheet would change; with --apply, change it."""
-    from workbench.services import workbooks
 
     with _telling():
         actor = context.obj.actor

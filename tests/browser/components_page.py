@@ -74,24 +74,35 @@ def moving() -> None:
     st.text(f"runs: {st.session_state['runs']}")
 
 
-pulse.draw()
-st.text(f"side: {st.session_state.get('side', '')}")
-triangle.draw(
-    "triangle",
-    sides=SIDES,
-    selected=st.session_state.get("side", "victims") or "victims",
-    problem_title="Children begging at the station",
-    on_select=chosen,
-)
-every = st.query_params.get("every", "0.5")
-st.fragment(moving, run_every=float(every) or None)()
-field("outside", "Outside of any fragment")
-for row in store.names("row-"):
-    field(
-        row,
-        f"Answer {row}",
-        single=True,
-        on_enter=add_row,
-        focus=row if st.session_state.get("new_row") == row else "",
+def worksheet() -> None:
+    pulse.draw()
+    st.text(f"side: {st.session_state.get('side', '')}")
+    triangle.draw(
+        "triangle",
+        sides=SIDES,
+        selected=st.session_state.get("side", "victims") or "victims",
+        problem_title="Children begging at the station",
+        on_select=chosen,
     )
-st.button("A button", key="button")
+    every = st.query_params.get("every", "0.5")
+    st.fragment(moving, run_every=float(every) or None)()
+    field("outside", "Outside of any fragment")
+    for row in store.names("row-"):
+        field(
+            row,
+            f"Answer {row}",
+            single=True,
+            on_enter=add_row,
+            focus=row if st.session_state.get("new_row") == row else "",
+        )
+    st.button("A button", key="button")
+
+
+def elsewhere() -> None:
+    pulse.draw()
+    st.text("Another page")
+
+
+st.navigation(
+    [st.Page(worksheet, default=True), st.Page(elsewhere, url_path="elsewhere")], position="top"
+).run()

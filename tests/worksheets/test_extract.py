@@ -27,7 +27,7 @@ lines'''
 
 
 def _messages(text: str) -> list[tuple[int, str]]:
-    found = extract.toml_messages(BytesIO(text.encode()), (), (), {})
+    found = extract.toml_messages(BytesIO(text.encode()), (), (), options={})
     return [(line, message) for line, _function, message, _comments in found]
 
 

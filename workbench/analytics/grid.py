@@ -44,11 +44,11 @@ def scale(latitude: float) -> Scale:
     """Metres in one degree of longitude and of latitude, on the ellipsoid WGS 84.
 
     Reference: the radii of curvature in the prime vertical and the meridian (Snyder, Map
-    Projections, USGS PP 1395, p. 24). Across 1 degree of latitude the east scale changes by
-    up to 2.5 % at 55 degrees; across a town of 10 km by less than 0.2 %.
+    Projections, USGS PP 1395, p. 24). A grid takes the scale at its
+    mid-latitude: at 55 degrees, 5 km further north or south it is off by 0.11 %.
 
-    >>> scale(52.0)
-    Scale(east=68677.99..., north=111267.4...)
+    >>> [round(metres) for metres in scale(52.0)]
+    [68678, 111267]
     """
     phi = radians(latitude)
     root = sqrt(1 - _E2 * sin(phi) ** 2)

@@ -1,10 +1,11 @@
 """Months in a row: those without incidents count as well."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class MonthCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MonthCount:
     """How many incidents in one month, ``YYYY-MM``."""
 
     month: str

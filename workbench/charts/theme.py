@@ -1,4 +1,4 @@
-"""How every chart looks: one scale that colour-blind eyes read, quiet axes, text that stays text."""
+"""How every chart looks: a scale for colour-blind eyes too, quiet axes, text that stays text."""
 
 from html import escape
 from typing import TYPE_CHECKING, Any

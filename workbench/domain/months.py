@@ -45,6 +45,4 @@ def day_name(day: date) -> str:
     >>> day_name(date(2026, 11, 22))
     '22 November 2026'
     """
-    return _("{day} {month} {year}").format(
-        day=day.day, month=MONTHS[day.month - 1], year=day.year
-    )
+    return _("{day} {month} {year}").format(day=day.day, month=MONTHS[day.month - 1], year=day.year)

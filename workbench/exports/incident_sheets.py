@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from workbench.errors import Unreadable
+from workbench.exports import guard
 from workbench.i18n import _
 
 MOST_ROWS = 200_000
@@ -24,8 +25,6 @@ def sheets(data: bytes) -> tuple[str, ...]:
     Raises:
         Unreadable: it is no workbook, or not a safe one.
     """
-    from workbench.exports import guard
-
     guard.check(data)
     book = _opened(data)
     try:
@@ -50,9 +49,9 @@ def rows(data: bytes, sheet: str) -> Iterator[list[str]]:
                 texts.pop()
             if number > MOST_ROWS and texts:
                 raise Unreadable(
-                    _("The sheet has more than {most} rows. Save it as CSV and import that.").format(
-                        most=f"{MOST_ROWS:,}"
-                    )
+                    _(
+                        "The sheet has more than {most} rows. Save it as CSV and import that."
+                    ).format(most=f"{MOST_ROWS:,}")
                 )
             yield texts
     finally:

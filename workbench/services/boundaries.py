@@ -45,9 +45,7 @@ def name_properties(actor: Actor, group_id: str, data: bytes) -> tuple[str, ...]
     return boundary_files.name_properties(data)
 
 
-def load_boundaries(
-    actor: Actor, group_id: str, data: bytes, *, name_property: str = ""
-) -> Loaded:
+def load_boundaries(actor: Actor, group_id: str, data: bytes, *, name_property: str = "") -> Loaded:
     """Load boundaries in the place of the group's former ones.
 
     Args:
@@ -69,9 +67,7 @@ def load_boundaries(
     )
     boundary_files.keep(group_id, layer.id, read)
     try:
-        with acting(
-            actor, Action.LOAD_BOUNDARIES, group_id=group_id, about=layer.id
-        ) as session:
+        with acting(actor, Action.LOAD_BOUNDARIES, group_id=group_id, about=layer.id) as session:
             former = import_records.replace_layer(session, layer)
     except BaseException:
         boundary_files.forget(group_id, layer.id)

@@ -1,7 +1,7 @@
 """What a person can do with files of incidents: look what an import would do, do it, undo it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -52,9 +52,13 @@ class Imported:
 
 
 def preview(
-    actor: Actor, group_id: str, path: Path, *, mapping: Mapping | None = None
+    actor: Actor, group_id: str, path: Path, *, mapping: Mapping | None = None, sheet: str = ""
 ) -> Preview:
     """Read the whole file and say what importing it would do; nothing is kept.
+
+    Args:
+        mapping: how it is read; without it the remembered or guessed one.
+        sheet: which sheet of a workbook, where no mapping says so; else the first with rows.
 
     Raises:
         Refused: the actor may not import.
@@ -62,7 +66,7 @@ def preview(
         Invalid: the mapping does not fit the file.
     """
     policy.ask(actor, Action.IMPORT_INCIDENTS, group_id)
-    file = incident_files.opened(path, mapping.sheet if mapping else "")
+    file = incident_files.opened(path, mapping.sheet if mapping else sheet)
     settled_mapping, questions, known = _mapping(group_id, file, mapping)
     taken = None
     if not questions:
@@ -167,7 +171,7 @@ def _mapping(
     known = None if mapping else incident_files.remembered(group_id, file.source)
     source = file.source
     ready = mapping or known or incident_mapping.guess(source.headings, source.sample())
-    made, questions = incident_files.settle(source, ready)
+    made, questions = incident_files.settle(source, replace(ready, sheet=file.sheet))
     return made, questions, known is not None
 
 
@@ -187,9 +191,7 @@ def _land(
     return taken, rejected
 
 
-def _record(
-    actor: Actor, record: IncidentImport, source: Source, *, mapping: Mapping
-) -> None:
+def _record(actor: Actor, record: IncidentImport, source: Source, *, mapping: Mapping) -> None:
     group_id, note = record.group_id, f"{record.rows} rows"
     try:
         with acting(

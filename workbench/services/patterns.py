@@ -160,22 +160,31 @@ def _how_many(found: Patterns) -> str:
 
 
 def _most(found: Patterns) -> str:
-    kind, kind_share = _top(found.by_category, "category", found.extent.total)
-    if len(found.by_area) and found.by_area["count"].sum():
-        ranked = found.by_area.sort_values("count", ascending=False, kind="stable")
-        area, share = _top(ranked, "area", int(ranked["count"].sum()))
+    where, what = _most_where(found), _most_what(found)
+    if where and what:
         return _(
-            "Most of those on the map are in {area} ({share} %); the most frequent kind is"
-            " {kind} ({kind_share} %)."
-        ).format(area=area, share=share, kind=kind or _("not stated"), kind_share=kind_share)
-    return _("The most frequent kind is {kind} ({kind_share} %).").format(
-        kind=kind or _("not stated"), kind_share=kind_share
-    )
+            "Most of those on the map are in {where}; the most frequent kind is {what}."
+        ).format(where=where, what=what)
+    if where:
+        return _("Most of those on the map are in {where}.").format(where=where)
+    return _("The most frequent kind is {what}.").format(what=what) if what else ""
 
 
-def _top(ranked: "pd.DataFrame", column: str, total: int) -> tuple[str, int]:
+def _most_where(found: Patterns) -> str:
+    ranked = found.by_area.sort_values("count", ascending=False, kind="stable")
+    total = int(ranked["count"].sum())
+    return _top(ranked, "area", total) if total and len(ranked) > 1 else ""
+
+
+def _most_what(found: Patterns) -> str:
+    several = len(found.by_category) > 1
+    return _top(found.by_category, "category", found.extent.total) if several else ""
+
+
+def _top(ranked: "pd.DataFrame", column: str, total: int) -> str:
     first = ranked.iloc[0]
-    return str(first[column]), round(100 * int(first["count"]) / total)
+    name, share = str(first[column]) or _("not stated"), round(100 * int(first["count"]) / total)
+    return _("{name} ({share} %)").format(name=name, share=share)
 
 
 def _busiest(found: Patterns) -> str:

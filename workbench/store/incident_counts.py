@@ -45,7 +45,7 @@ def extent(table: "ibis.Table") -> Extent:
     row = _first(
         table.aggregate(
             total=table.count(),
-            unplaced=table.lon.isnull().sum().fill_null(0),
+            unplaced=table.count() - table.lon.count(),
             first_month=table.month.min().fill_null(""),
             last_month=table.month.max().fill_null(""),
             timed=table.hour.count(),
@@ -62,7 +62,7 @@ def by_month(table: "ibis.Table") -> "pd.DataFrame":
 
 def by_hour(table: "ibis.Table") -> "pd.DataFrame":
     """Columns weekday (0 is Monday), hour, count; incidents without an hour are left out."""
-    timed = table.filter(table.hour.notnull())
+    timed = table.drop_null("hour")
     counted = timed.group_by(["weekday", "hour"]).aggregate(count=timed.count())
     return _frame(counted.order_by(["weekday", "hour"]))
 
@@ -74,12 +74,12 @@ def by_category(table: "ibis.Table") -> "pd.DataFrame":
 
 def by_place(table: "ibis.Table", most: int = 20) -> "pd.DataFrame":
     """Columns place, count; the places named most often first."""
-    return _ranked(table.filter(table.place.notnull()), "place").head(most)
+    return _ranked(table.drop_null("place"), "place").head(most)
 
 
 def points(table: "ibis.Table") -> "pd.DataFrame":
     """Columns lon, lat, count: each distinct point once."""
-    placed = table.filter(table.lon.notnull())
+    placed = table.drop_null("lon")
     counted = placed.group_by(["lon", "lat"]).aggregate(count=placed.count())
     return _frame(counted.order_by(["lon", "lat"]))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +181,7 @@ def _separator(text: str) -> str:
 def _columns(text: str, sign: str) -> tuple[int, int]:
     """How many of the first rows agree with the heading row, and how wide it is."""
     try:
-        rows = [row for row, _n in zip(csv.reader(text.splitlines(), delimiter=sign), range(20))]
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 20))
     except csv.Error:
         return 0, 0
     width = len(rows[0]) if rows else 0
@@ -209,9 +210,8 @@ def _unpacked(path: Path, compressed: bool) -> int:
 @contextmanager
 def _text(path: Path, compressed: bool, encoding: str) -> Iterator[Iterator[str]]:
     name = "utf-8-sig" if encoding == "utf8" else encoding
-    opened = gzip.open(path) if compressed else path.open("rb")
-    with opened as file, io.TextIOWrapper(file, encoding=name, newline="") as lines:
-        yield lines
+    with gzip.open(path) if compressed else path.open("rb") as file:
+        yield io.TextIOWrapper(file, encoding=name, newline="")
 
 
 def _damaged() -> str:

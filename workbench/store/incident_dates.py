@@ -22,7 +22,8 @@ _PLAUSIBLE = range(1900, 2101)
 
 class Moments(NamedTuple):
     """A column of dates in numbers; ``fine`` is False where the text is no date, and the rest
-    is then without meaning. A missing day is 0, a missing hour -1, a missing offset None."""
+    is then without meaning. A missing day is 0, a missing hour -1, a missing offset None.
+    """
 
     fine: "np.ndarray[Any, Any]"
     month: "np.ndarray[Any, Any]"  # months since January 1970
@@ -79,9 +80,7 @@ class Survey:
         return bool(self.timed)
 
 
-def read(
-    dates: "pa.Array", times: "pa.Array | None" = None, *, order: str = "day"
-) -> Moments:
+def read(dates: "pa.Array", times: "pa.Array | None" = None, *, order: str = "day") -> Moments:
     """Texts into numbers; repeated texts are read once.
 
     Args:
@@ -176,7 +175,8 @@ def _numbers(texts: "pa.Array") -> "np.ndarray[Any, Any]":
     import pyarrow.compute as pc
 
     filled = pc.if_else(pc.equal(pc.fill_null(texts, ""), ""), "-1", texts)
-    return filled.cast(pa.int64()).to_numpy(zero_copy_only=False)
+    numbers: np.ndarray[Any, Any] = filled.cast(pa.int64()).to_numpy(zero_copy_only=False)
+    return numbers
 
 
 def _offsets(texts: "pa.Array") -> dict[str, Any]:

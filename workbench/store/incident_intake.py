@@ -1,4 +1,4 @@
-"""From a source and a mapping to typed incidents, batch by batch, and the rejected rows as a file."""
+"""From a source and a mapping to incidents, batch by batch; rejected rows come back as a file."""
 
 import csv
 import io

@@ -66,9 +66,9 @@ def shape(batch: Batch, mapping: Mapping) -> Shaped:
         "lon": lon,
         "lat": lat,
     }
-    rejected = [
-        (int(batch.rows[at]), Reason(int(reasons[at]))) for at in np.flatnonzero(~good)
-    ] + [(row, Reason.CELLS) for row, _cells in batch.broken]
+    rejected = [(int(batch.rows[at]), Reason(int(reasons[at]))) for at in np.flatnonzero(~good)] + [
+        (row, Reason.CELLS) for row, _cells in batch.broken
+    ]
     return Shaped(_record(columns, good), tuple(sorted(rejected)))
 
 
@@ -130,10 +130,9 @@ def _to_utc(local: "Numbers", zone: str) -> "Numbers":
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    placed = pc.assume_timezone(
-        pa.array(local), zone, ambiguous="earliest", nonexistent="earliest"
-    )
-    return placed.cast(pa.timestamp("s", "UTC")).to_numpy(zero_copy_only=False)
+    placed = pc.assume_timezone(pa.array(local), zone, ambiguous="earliest", nonexistent="earliest")
+    utc: Numbers = placed.cast(pa.timestamp("s", "UTC")).to_numpy(zero_copy_only=False)
+    return utc
 
 
 def _to_local(utc: "Numbers", zone: str) -> "Numbers":
@@ -141,7 +140,8 @@ def _to_local(utc: "Numbers", zone: str) -> "Numbers":
     import pyarrow.compute as pc
 
     placed = pa.array(utc).cast(pa.timestamp("s", "UTC")).cast(pa.timestamp("s", zone))
-    return pc.local_timestamp(placed).to_numpy(zero_copy_only=False)
+    local: Numbers = pc.local_timestamp(placed).to_numpy(zero_copy_only=False)
+    return local
 
 
 def _month_texts(months: "Numbers") -> "pa.Array":

@@ -43,7 +43,7 @@ class Source(Protocol):
         """The first rows that have a cell for every heading."""
 
 
-class ReadAgain(Exception):  # noqa: N818  not a fault: a better way to read the file was found
+class ReadAgain(Exception):
     """The file turned out to be different on the way: start afresh with this source."""
 
     def __init__(self, source: Source) -> None:

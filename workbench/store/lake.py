@@ -64,11 +64,13 @@ def landing(group_id: str, import_id: str) -> Iterator["Landing"]:
     """Write an import in this block: it is there as a whole afterwards, or not at all."""
     from pyarrow import parquet
 
-    with whole_file(path_of(group_id, import_id)) as file:
-        with parquet.ParquetWriter(
+    with (
+        whole_file(path_of(group_id, import_id)) as file,
+        parquet.ParquetWriter(
             file, schema(), compression="snappy", use_dictionary=list(_REPEATING)
-        ) as writer:
-            yield Landing(writer, import_id)
+        ) as writer,
+    ):
+        yield Landing(writer, import_id)
 
 
 class Landing:

@@ -47,9 +47,11 @@ def incident_preview(
     person: Actor,
     group_id: str,
     mapping: Mapping | None,
+    *,
+    sheet: str,
     upload_id: str,  # noqa: ARG001  stands for the file's bytes
     version: str,  # noqa: ARG001
     _path: Path,
 ) -> incidents.Preview:
     """What importing this upload would do."""
-    return incidents.preview(person, group_id, _path, mapping=mapping)
+    return incidents.preview(person, group_id, _path, mapping=mapping, sheet=sheet)

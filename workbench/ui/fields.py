@@ -128,9 +128,9 @@ def _choice(desk: Desk, line: Line, field: Choice, bare: bool, _on_enter: object
         "help": str(field.hint) if field.hint and not bare else None,
     }
     if len(labels) <= FEW:
-        st.segmented_control(**show)  # type: ignore[arg-type, call-overload]
+        st.segmented_control(**show)  # type: ignore[call-overload]
     else:
-        st.selectbox(**show, index=None, placeholder=_("Choose"))  # type: ignore[arg-type, call-overload]
+        st.selectbox(**show, index=None, placeholder=_("Choose"))  # type: ignore[call-overload]
 
 
 def _scale(desk: Desk, line: Line, field: Scale, bare: bool, _on_enter: object) -> None:

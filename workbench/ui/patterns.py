@@ -1,10 +1,10 @@
-"""The patterns page: filters in one row, what they show as a sentence, then where, when and what."""
+"""The patterns page: filters in one row, the finding as a sentence, then where, when and what."""
 
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from workbench.domain.months import WEEKDAYS, month_name
+from workbench.domain.months import WEEKDAYS
 from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
@@ -12,15 +12,13 @@ from workbench.security.roles import Action
 from workbench.services import patterns, problems
 from workbench.services.boundaries import Layer
 from workbench.services.patterns import Choices, Patterns
-from workbench.store.incident_counts import Filters
-from workbench.ui import cache, messages, places, state
+from workbench.ui import cache, messages, pattern_filters, places, state
 
 if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
 _CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "lasso2d", "select2d"]}
-_SIDES = (0, 100, 200, 250, 500, 1000, 2000)
 
 
 def draw(person: Actor) -> None:
@@ -73,9 +71,9 @@ def _teach(person: Actor, group_id: str) -> None:
 def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) -> None:
     layer = cache.boundary_layer(person, group_id, version)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        filters = _filters(choices)
-        view = _view(layer, choices)
-        side = _side() if view == "grid" else 0
+        filters = pattern_filters.filters(choices)
+        view = pattern_filters.view(choices, with_areas=layer is not None)
+        side = pattern_filters.side() if view == "grid" else 0
     found = cache.incident_patterns(person, group_id, filters, version)
     st.subheader(messages.plain(patterns.finding(found)), anchor=False)
     if not found.extent.total:
@@ -84,74 +82,6 @@ def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) ->
     _honest(found, choices, layer)
     _when(found)
     _what(found)
-
-
-def _filters(choices: Choices) -> Filters:
-    kinds = st.multiselect(
-        _("Kinds"),
-        choices.categories,
-        format_func=_kind,
-        placeholder=_("All kinds"),
-        key="kinds",
-        bind="query-params",
-        width=340,
-    )
-    first = st.selectbox(
-        _("From"),
-        choices.months,
-        format_func=month_name,
-        key="from",
-        bind="query-params",
-        width=170,
-    )
-    until = [month for month in choices.months if month >= first]
-    last = st.selectbox(
-        _("To"),
-        until,
-        index=len(until) - 1,
-        format_func=month_name,
-        key="to",
-        bind="query-params",
-        width=170,
-    )
-    return Filters(tuple(kinds), first, last)
-
-
-def _view(layer: Layer | None, choices: Choices) -> str:
-    names = {
-        "areas": _("Areas"),
-        "grid": _("Grid"),
-        "points": _("Points"),
-        "names": _("Named places"),
-    }
-    on_map = choices.extent.total > choices.extent.unplaced
-    offered = {
-        "areas": on_map and layer is not None,
-        "grid": on_map,
-        "points": on_map,
-        "names": bool(choices.extent.named) or not on_map,
-    }
-    views = [view for view in names if offered[view]]
-    return st.segmented_control(
-        _("Show as"),
-        views,
-        format_func=lambda view: names[view],
-        default=views[0],
-        required=True,
-        key="where",
-        bind="query-params",
-    )
-
-
-def _side() -> int:
-    return st.selectbox(
-        _("Side of a cell"),
-        _SIDES,
-        format_func=lambda side: f"{side:,} m" if side else _("automatic"),
-        key="side",
-        bind="query-params",
-        width=140,
-    )
 
 
 def _where(found: Patterns, layer: Layer | None, *, view: str, side: int) -> None:
@@ -165,7 +95,9 @@ def _where(found: Patterns, layer: Layer | None, *, view: str, side: int) -> Non
         figure = maps.areas(layer.geojson, layer.names, counts, bounds=bounds)
         _chart(figure, "map", _table(found.by_area, area=_("Area")))
     elif view == "points":
-        _chart(maps.points(found.points, bounds=bounds, outline=outline), "map", _table(found.points))
+        _chart(
+            maps.points(found.points, bounds=bounds, outline=outline), "map", _table(found.points)
+        )
     elif view == "grid":
         grid = patterns.grid(found.points, float(side))
         figure = maps.cells(grid, bounds=bounds, outline=outline)
@@ -224,7 +156,7 @@ def _what(found: Patterns) -> None:
     from workbench.charts import category
 
     st.subheader(_("What"), anchor=False)
-    kinds = [_kind(kind) for kind in found.by_category["category"]]
+    kinds = [pattern_filters.kind_name(kind) for kind in found.by_category["category"]]
     figure = category.bars(kinds, list(found.by_category["count"]))
     _chart(figure, "kinds", _table(found.by_category.assign(category=kinds)))
 
@@ -248,7 +180,3 @@ def _table(frame: "pd.DataFrame", **titles: str) -> "pd.DataFrame":
         "lat": _("Latitude"),
     }
     return frame.rename(columns=named | titles)
-
-
-def _kind(kind: str) -> str:
-    return kind or _("Not stated")

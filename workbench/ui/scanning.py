@@ -83,8 +83,8 @@ def _rate(desk: Desk) -> None:
                     fields.draw(desk, line, field)
     if desk.may_write:
         with st.expander(_("How much each rating counts")), st.container(horizontal=True):
-            for field in WEIGHTS.fields:
-                fields.draw(desk, desk.filled.form(WEIGHTS.key), field)
+            for weight in WEIGHTS.fields:
+                fields.draw(desk, desk.filled.form(WEIGHTS.key), weight)
     st.plotly_chart(
         matrix.figure(ranked, desk.filled.labels),
         key="matrix",

@@ -88,3 +88,19 @@ def focus_of(key: str) -> str:
     """A new text each time the caret should go into this field, else nothing."""
     asked, nonce = st.session_state.get(_FOCUS, ("", ""))
     return nonce if asked == key else ""
+
+
+def imported() -> object:
+    """What the last import of incidents did, until the next one."""
+    return st.session_state.get("imported")
+
+
+def note_import(result: object) -> None:
+    """Keep what an import did, and offer an empty place for the next file."""
+    st.session_state["imported"] = result
+    st.session_state["imports"] = import_number() + 1
+
+
+def import_number() -> int:
+    """How many files were imported in this session; each gets fresh widgets."""
+    return int(st.session_state.get("imports", 0))

@@ -15,6 +15,7 @@ def toml_messages(
     fileobj: IO[bytes],
     keywords: Collection[str],  # noqa: ARG001
     comment_tags: Collection[str],  # noqa: ARG001
+    *,
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[Found]:
     """Every sentence of a TOML file with its line, in the form that Babel asks of an extractor."""

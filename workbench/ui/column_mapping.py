@@ -1,0 +1,128 @@
+"""The short dialog that maps the columns of a file; what can be recognised is filled in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from workbench.i18n import _
+from workbench.services.incidents import Preview
+from workbench.store.incident_mapping import DEGREES, Mapping
+
+_ORDERS = ("day", "month")
+
+
+def sheet(seen: Preview, key: str) -> str:
+    """Which sheet of a workbook is meant; asked only when there are several."""
+    if len(seen.sheets) < 2:
+        return next(iter(seen.sheets), "")
+    return st.selectbox(_("Sheet"), seen.sheets, key=f"sheet.{key}")
+
+
+def asked(seen: Preview, key: str) -> Mapping:
+    """The mapping as the person sees and changes it."""
+    if seen.recognised:
+        st.info(
+            _(
+                "This is a police.uk street file: months without days, and anonymised snap points"
+                " instead of places. It is read as such."
+            )
+        )
+        return seen.mapping
+    if seen.remembered:
+        st.info(
+            _("Your group imported a file with these headings before; it is read the same way.")
+        )
+    with st.container(border=True):
+        st.markdown(_("**Which column is what?**"))
+        _sample(seen)
+        mapping = _columns(seen, key)
+        return _details(seen, mapping, key)
+
+
+def _sample(seen: Preview) -> None:
+    rows = [dict(zip(seen.headings, row, strict=True)) for row in seen.rows[:4]]
+    st.dataframe(rows, hide_index=True)
+
+
+def _columns(seen: Preview, key: str) -> Mapping:
+    was = seen.mapping
+    left, middle, right = st.columns(3)
+    with left:
+        date = _column(_("Date (with or without a time)"), seen, was.date, key=f"date.{key}")
+        time = _column(_("Time of day, if separate"), seen, was.time, key=f"time.{key}")
+    with middle:
+        category = _column(_("Kind of incident"), seen, was.category, key=f"kind.{key}")
+        place = _column(_("Name of the place"), seen, was.place, key=f"place.{key}")
+    with right:
+        x = _column(_("Longitude, or x"), seen, was.x, key=f"x.{key}")
+        y = _column(_("Latitude, or y"), seen, was.y, key=f"y.{key}")
+    return replace(was, date=date, time=time, category=category, place=place, x=x, y=y)
+
+
+def _column(label: str, seen: Preview, chosen: str, *, key: str) -> str:
+    options = ["", *seen.headings]
+    return st.selectbox(
+        label,
+        options,
+        index=options.index(chosen) if chosen in options else 0,
+        format_func=lambda heading: heading or _("– none –"),
+        key=f"map.{key}",
+    )
+
+
+def _details(seen: Preview, mapping: Mapping, key: str) -> Mapping:
+    """What is asked only where it matters."""
+    if not mapping.category:
+        kind = st.text_input(
+            _("No column says the kind: all rows are"), mapping.category_is, key=f"map.is.{key}"
+        )
+        mapping = replace(mapping, category_is=kind)
+    if "order" in seen.questions or seen.mapping.order == "month":
+        mapping = replace(mapping, order=_order(mapping.order, key))
+    if mapping.x and mapping.y:
+        mapping = replace(mapping, epsg=_system(mapping.epsg, key))
+    snapped = st.checkbox(
+        _("The points are anonymised snap points, not exact places"),
+        mapping.snapped,
+        key=f"map.snapped.{key}",
+    )
+    return replace(mapping, snapped=snapped, zone=_zone(mapping.zone, key))
+
+
+def _order(order: str, key: str) -> str:
+    names = {"day": _("day first: 03/04 is 3 April"), "month": _("month first: 03/04 is 4 March")}
+    chosen = st.radio(
+        _("Dates such as 03/04/2026"),
+        _ORDERS,
+        index=_ORDERS.index(order) if order else None,
+        format_func=lambda each: names[each],
+        key=f"map.order.{key}",
+    )
+    return chosen or ""
+
+
+def _system(code: int, key: str) -> int:
+    number = st.number_input(
+        _("Coordinate system (EPSG code; 4326 is longitude and latitude)"),
+        min_value=1024,
+        max_value=32767,
+        value=code or None,
+        step=1,
+        placeholder=_("such as {code}").format(code=27700),
+        key=f"map.epsg.{key}",
+    )
+    return int(number) if number else (0 if code != DEGREES else DEGREES)
+
+
+def _zone(zone: str, key: str) -> str:
+    with st.expander(_("Time zone")):
+        options: Sequence[str] = ["", *sorted(available_timezones())]
+        return st.selectbox(
+            _("Time zone of the place, if the file's times are in another one"),
+            options,
+            index=options.index(zone) if zone in options else 0,
+            format_func=lambda name: name or _("times as they are written"),
+            key=f"map.zone.{key}",
+        )

@@ -1,0 +1,82 @@
+"""Which pages there are, who finds them in the menu, and the way out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from workbench.i18n import Lazy, _
+from workbench.security.policy import Actor
+from workbench.ui import messages, places
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page in the menu; services ask for leave again, whoever finds it."""
+
+    name: str
+    title: Lazy
+    icon: str
+    found_by: Callable[[Actor], bool] = lambda _person: True
+
+
+def _in_a_group(person: Actor) -> bool:
+    return bool(person.roles)
+
+
+def _administrates(person: Actor) -> bool:
+    return person.administrator
+
+
+PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
+    (Lazy("What now?"), (Place("home", Lazy("Home"), "home"),)),
+    (
+        Lazy("The problem"),
+        (
+            Place("scanning", Lazy("Scanning"), "search", _in_a_group),
+            Place("analysis", Lazy("Analysis"), "change_history", _in_a_group),
+            Place("response", Lazy("Response"), "checklist", _in_a_group),
+            Place("assessment", Lazy("Assessment"), "balance", _in_a_group),
+            Place("workbook", Lazy("Excel workbook"), "table", _in_a_group),
+            Place("history", Lazy("History"), "history", _in_a_group),
+        ),
+    ),
+    (
+        Lazy("Incidents"),
+        (
+            Place("patterns", Lazy("Patterns"), "map", _in_a_group),
+            Place("incidents", Lazy("Import"), "upload_file", _in_a_group),
+        ),
+    ),
+    (
+        Lazy("People"),
+        (
+            Place("people", Lazy("People and groups"), "group", _administrates),
+            Place("account", Lazy("My account"), "person"),
+        ),
+    ),
+)
+
+
+def navigation(person: Actor) -> StreamlitPage:
+    """The menu of this person, with the way out below it; gives the page to run."""
+    menu = {
+        str(section): [
+            st.Page(
+                places.page(place.name),
+                title=str(place.title),
+                icon=f":material/{place.icon}:",
+                default=place.name == "home",
+            )
+            for place in found
+            if place.found_by(person)
+        ]
+        for section, found in PLACES
+    }
+    page = st.navigation({section: pages for section, pages in menu.items() if pages})
+    with st.sidebar:
+        st.caption(messages.plain(person.name))
+        st.html(f'<a href="/sign-out" target="_self">{escape(_("Sign out"))}</a>')
+    return page

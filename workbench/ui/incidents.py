@@ -1,0 +1,243 @@
+"""The incidents page: a file comes in, its columns are mapped, imports are listed and undone."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from workbench.domain.incidents import IncidentImport
+from workbench.domain.months import month_name
+from workbench.i18n import _, ngettext
+from workbench.security import policy
+from workbench.security.policy import Actor
+from workbench.security.roles import Action
+from workbench.services import boundaries, incidents, patterns
+from workbench.services.incidents import Imported, Preview
+from workbench.store.incident_mapping import Mapping
+from workbench.store.incident_rows import SENTENCES
+from workbench.ui import cache, column_mapping, messages, moments, places, state
+from workbench.ui.patterns import choose_group
+
+
+def draw(person: Actor) -> None:
+    """The whole page below its title."""
+    group_id = choose_group(person)
+    if not group_id:
+        st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
+        return
+    if said := state.said():
+        st.success(messages.plain(said))
+    if policy.may(person, Action.IMPORT_INCIDENTS, group_id):
+        _result()
+        _import(person, group_id)
+    _imports(person, group_id)
+    if policy.may(person, Action.LOAD_BOUNDARIES, group_id):
+        _boundaries(person, group_id)
+
+
+def _import(person: Actor, group_id: str) -> None:
+    st.subheader(_("Import a file"), anchor=False)
+    upload = st.file_uploader(
+        _("CSV (also .csv.gz) or Excel workbook (.xlsx), one incident a row"),
+        key=f"incidents.file.{state.import_number()}",
+    )
+    if upload is None:
+        return
+    with messages.reporting(), _on_disk(upload) as path:
+        _offer(person, group_id, upload, path)
+
+
+@contextmanager
+def _on_disk(upload: UploadedFile) -> Iterator[Path]:
+    """The upload as a file under a name of ours, for as long as this block runs."""
+    with tempfile.TemporaryDirectory(prefix="incidents-") as folder:
+        path = Path(folder) / "upload"
+        path.write_bytes(upload.getbuffer())
+        yield path
+
+
+def _offer(person: Actor, group_id: str, upload: UploadedFile, path: Path) -> None:
+    version = patterns.version(person, group_id)
+
+    def look(mapping: Mapping | None = None, sheet: str = "") -> Preview:
+        with st.spinner(_("Reading the file…")):
+            return cache.incident_preview(
+                person,
+                group_id,
+                mapping,
+                sheet=sheet,
+                upload_id=upload.file_id,
+                version=version,
+                _path=path,
+            )
+
+    first = look()
+    sheet = column_mapping.sheet(first, upload.file_id)
+    if sheet != first.mapping.sheet:
+        first = look(sheet=sheet)
+    mapping = column_mapping.asked(first, f"{upload.file_id}.{sheet}")
+    seen = first if mapping == first.mapping else look(mapping)
+    _summary(seen)
+    label = st.text_input(
+        _("Name of this import"), max_chars=120, placeholder=_("such as: street crime 2024")
+    )
+    ready = seen.taken is not None and seen.taken.rows > 0
+    if st.button(_("Import"), type="primary", disabled=not ready):
+        _run(person, group_id, path, label=label, mapping=seen.mapping)
+
+
+def _summary(seen: Preview) -> None:
+    for name in seen.questions:
+        st.warning(messages.plain(incidents.question(name)))
+    if seen.twin:
+        st.warning(
+            messages.plain(
+                _("This looks like the import “{label}”: counted twice, it would mislead.").format(
+                    label=seen.twin
+                )
+            )
+        )
+    taken = seen.taken
+    if taken is None:
+        return
+    st.text(ngettext("{count} incident can be read.", "{count} incidents can be read.", taken.rows))
+    if taken.rows:
+        first, last = month_name(taken.first_month), month_name(taken.last_month)
+        st.text(_("Period: {first} to {last}.").format(first=first, last=last))
+    if taken.unplaced:
+        st.text(_unplaced(taken.unplaced))
+    if taken.rejected:
+        st.text(_rejected(taken.rejected))
+        for reason, count in taken.reasons.most_common():
+            st.text(f"– {SENTENCES[reason]} ({count:,})")
+
+
+def _run(person: Actor, group_id: str, path: Path, *, label: str, mapping: Mapping) -> None:
+    bar = st.progress(0.0, text=_("Importing…"))
+
+    def progress(done: int, expected: int) -> None:
+        said = _("{done} of about {expected} rows").format(
+            done=f"{done:,}", expected=f"{expected:,}"
+        )
+        bar.progress(min(1.0, done / max(1, expected)), text=said)
+
+    done = incidents.import_file(
+        person, group_id, path, label=label, mapping=mapping, progress=progress
+    )
+    state.note_import(done)
+    st.rerun()
+
+
+def _result() -> None:
+    """What the last import did, with the rejected rows to take away."""
+    done = state.imported()
+    if not isinstance(done, Imported):
+        return
+    st.success(ngettext("{count} incident imported.", "{count} incidents imported.", done.rows))
+    if done.unplaced:
+        st.text(_unplaced(done.unplaced))
+    if done.rejected:
+        st.text(_rejected(done.rejected))
+        st.download_button(
+            _("Rejected rows with reasons (CSV)"),
+            done.rejected_file,
+            file_name=_("rejected rows") + ".csv",
+            mime="text/csv",
+        )
+    st.page_link(places.page("patterns"), label=_("See the patterns"))
+
+
+def _imports(person: Actor, group_id: str) -> None:
+    st.subheader(_("Imports"), anchor=False)
+    with messages.reporting():
+        found = incidents.imports(person, group_id)
+        if not found:
+            st.text(_("Nothing has been imported yet."))
+        for each in found:
+            _one(person, each)
+
+
+def _one(person: Actor, each: IncidentImport) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            st.text(each.label)
+            st.caption(messages.plain(_described(each)))
+        if policy.may(person, Action.IMPORT_INCIDENTS, each.group_id):
+            st.button(
+                _("Undo this import"),
+                key=f"undo.{each.id}",
+                on_click=_undo,
+                args=(person, each.id, each.label),
+            )
+
+
+def _described(each: IncidentImport) -> str:
+    parts = [
+        ngettext("{count} incident", "{count} incidents", each.rows),
+        _("{first} to {last}").format(
+            first=month_name(each.first_month), last=month_name(each.last_month)
+        ),
+        _rejected(each.rejected) if each.rejected else "",
+        _("by {name}, {when}").format(name=each.created_by, when=moments.said(each.created_at)),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _undo(person: Actor, import_id: str, label: str) -> None:
+    with messages.reporting():
+        incidents.undo(person, import_id)
+        state.note_import(None)
+        state.say(_("The import “{label}” was taken back.").format(label=label))
+
+
+def _boundaries(person: Actor, group_id: str) -> None:
+    st.subheader(_("Boundaries"), anchor=False)
+    with messages.reporting():
+        layer = cache.boundary_layer(person, group_id, patterns.version(person, group_id))
+        if layer:
+            st.text(
+                ngettext("{count} area is loaded.", "{count} areas are loaded.", len(layer.names))
+            )
+    upload = st.file_uploader(
+        _("GeoJSON with the areas of the town (wards, precincts, neighbourhoods)"),
+        key=f"boundaries.{state.import_number()}",
+    )
+    if upload is None:
+        return
+    with messages.reporting():
+        data = upload.getvalue()
+        named = boundaries.name_properties(person, group_id, data)
+        name = st.selectbox(_("The areas are named by"), named, key=f"name.{upload.file_id}")
+        if st.button(_("Load boundaries")):
+            loaded = boundaries.load_boundaries(person, group_id, data, name_property=name or "")
+            state.note_import(None)
+            state.say(_loaded(loaded))
+            st.rerun()
+
+
+def _loaded(loaded: boundaries.Loaded) -> str:
+    parts = [ngettext("{count} area was loaded.", "{count} areas were loaded.", loaded.areas)]
+    if loaded.repaired:
+        parts.append(
+            ngettext(
+                "{count} polygon crossed itself and was mended.",
+                "{count} polygons crossed themselves and were mended.",
+                loaded.repaired,
+            )
+        )
+    return " ".join(parts)
+
+
+def _unplaced(count: int) -> str:
+    return ngettext(
+        "{count} has no coordinates: it is counted, but not on the map.",
+        "{count} have no coordinates: they are counted, but not on the map.",
+        count,
+    )
+
+
+def _rejected(count: int) -> str:
+    return ngettext("{count} row is rejected", "{count} rows are rejected", count)

@@ -1,0 +1,35 @@
+"""The sign-in cookie: an opaque token that no script reads and no other site sends."""
+
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.responses import Response
+
+from workbench import settings
+
+NAME = "workbench_session"
+
+
+def of(header: str) -> str:
+    """The token in a Cookie header, or nothing."""
+    try:
+        found = SimpleCookie(header).get(NAME)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def give(response: Response, token: str) -> None:
+    """Send the token with this answer."""
+    response.set_cookie(
+        NAME,
+        token,
+        max_age=settings.current().session_hours * 3600,
+        httponly=True,
+        samesite="strict",
+        secure=settings.current().secure_cookie,
+    )
+
+
+def take(response: Response) -> None:
+    """Take the token away with this answer."""
+    response.delete_cookie(NAME, httponly=True, samesite="strict")

@@ -1,0 +1,124 @@
+"""The routes of signing in and out, and of the first start."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from workbench.errors import Refused, WorkbenchError
+from workbench.i18n import _
+from workbench.services import accounts
+from workbench.web import cookie, forms, hosts
+from workbench.web.livez import livez
+
+
+async def show_sign_in(_request: Request) -> Response:
+    """The sign-in page; on the first start the page for the first administrator."""
+    if await run_in_threadpool(accounts.first_start):
+        return RedirectResponse("/first", status_code=303)
+    return HTMLResponse(forms.sign_in())
+
+
+async def sign_in(request: Request) -> Response:
+    """Check name and password; a new token with every sign-in."""
+    given = await _form(request)
+    login = _text(given, "login")
+    try:
+        _ask_own_page(request)
+        token = await run_in_threadpool(accounts.sign_in, login, _text(given, "password"))
+    except WorkbenchError as fault:
+        return HTMLResponse(forms.sign_in(fault=fault.sentence, login=login), status_code=403)
+    return _entered(token)
+
+
+async def show_sign_out(request: Request) -> Response:
+    """Ask before signing out: a link alone must not do it."""
+    actor = await run_in_threadpool(accounts.who, _digest(request))
+    return HTMLResponse(forms.leaving(actor.name if actor else ""))
+
+
+async def sign_out(request: Request) -> Response:
+    """End the sign-in on the server; drafts in the browser go with it."""
+    try:
+        _ask_own_page(request)
+    except Refused as fault:
+        return HTMLResponse(forms.sign_in(fault=fault.sentence), status_code=403)
+    await run_in_threadpool(accounts.sign_out, _digest(request))
+    response = HTMLResponse(forms.signed_out(), headers={"Clear-Site-Data": '"storage"'})
+    cookie.take(response)
+    return response
+
+
+async def show_first(_request: Request) -> Response:
+    """The page for the first administrator, as long as nobody has an account."""
+    if not await run_in_threadpool(accounts.first_start):
+        return RedirectResponse("/sign-in", status_code=303)
+    return HTMLResponse(forms.first())
+
+
+async def first(request: Request) -> Response:
+    """Make the first administrator, sign in, begin with the example or with an empty group."""
+    given = await _form(request)
+    try:
+        _ask_own_page(request)
+        token = await run_in_threadpool(_begin, given)
+    except WorkbenchError as fault:
+        kept = {key: _text(given, key) for key in ("name", "login", "group")}
+        return HTMLResponse(forms.first(fault=fault.sentence, **kept), status_code=403)
+    return _entered(token)
+
+
+ROUTES = (
+    Route("/livez", livez),
+    Route("/sign-in", show_sign_in, methods=["GET"]),
+    Route("/sign-in", sign_in, methods=["POST"]),
+    Route("/sign-out", show_sign_out, methods=["GET"]),
+    Route("/sign-out", sign_out, methods=["POST"]),
+    Route("/first", show_first, methods=["GET"]),
+    Route("/first", first, methods=["POST"]),
+)
+
+
+def _begin(given: FormData) -> str:
+    login, password = _text(given, "login"), _text(given, "password")
+    example_wanted = _text(given, "begin") == "example"
+    group = "" if example_wanted else _text(given, "group").strip()
+    if password != _text(given, "again"):
+        raise Refused(_("The two passwords are not the same."))
+    if not example_wanted and not group:
+        raise Refused(_("Give your group a name."))
+    actor = accounts.found(
+        _text(given, "name"), login, password, code=_text(given, "code"), group=group
+    )
+    if example_wanted:
+        from workbench.domain.people import Role
+        from workbench.services import example, people
+
+        founded = example.load(actor)
+        people.set_role(actor, actor.person_id, founded.id, role=Role.FACILITATOR)
+    return accounts.sign_in(login, password)
+
+
+def _entered(token: str) -> Response:
+    response = RedirectResponse("/", status_code=303)
+    cookie.give(response, token)
+    return response
+
+
+def _digest(request: Request) -> str:
+    return accounts.digest_of(cookie.of(request.headers.get("cookie", "")))
+
+
+def _ask_own_page(request: Request) -> None:
+    if not hosts.same_origin(request.headers):
+        raise Refused(_("This form was not sent from the workbench. Open its page and try again."))
+
+
+async def _form(request: Request) -> FormData:
+    return await request.form(max_files=0, max_fields=20)
+
+
+def _text(given: FormData, key: str) -> str:
+    value = given.get(key, "")
+    return value if isinstance(value, str) else ""

@@ -1,25 +1,25 @@
 """Every test has a data folder of its own, with an empty database in it."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from workbench import i18n, settings
-from workbench.store import database, schema
+from workbench.domain.people import Group
+from workbench.store import database, groups, schema
 
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database file to copy from: migrating for each test would cost most of the time."""
+    """A migrated database to copy from: to migrate for each test would take most of the time."""
     folder = tmp_path_factory.mktemp("template")
     os.environ["WORKBENCH_DATA"] = str(folder)
     settings.current.cache_clear()
     schema.prepare()
-    database.engine(settings.current().database_url).dispose()
-    database.engine.cache_clear()
-    settings.current.cache_clear()
+    _close()
     return folder / "workbench.db"
 
 
@@ -35,6 +35,39 @@ def data_folder(
     settings.current.cache_clear()
     i18n.speak("en")
     yield folder
+    _close()
+
+
+def _close() -> None:
     database.engine(settings.current().database_url).dispose()
     database.engine.cache_clear()
     settings.current.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """A data folder with the example community to copy from."""
+    from workbench.security.policy import COMMAND_LINE
+    from workbench.services import example
+
+    folder = tmp_path_factory.mktemp("example") / "data"
+    folder.mkdir()
+    shutil.copy(empty_database, folder)
+    before = os.environ.get("WORKBENCH_DATA", "")
+    os.environ["WORKBENCH_DATA"] = str(folder)
+    settings.current.cache_clear()
+    example.load(COMMAND_LINE)
+    database.scrub()
+    _close()
+    os.environ["WORKBENCH_DATA"] = before
+    settings.current.cache_clear()
+    return folder
+
+
+@pytest.fixture
+def millbrook(example_folder: Path, data_folder: Path) -> Group:
+    """The group of the example community, in the data folder of this test."""
+    _close()
+    shutil.copytree(example_folder, data_folder, dirs_exist_ok=True)
+    with database.reading() as session:
+        return groups.every(session)[0]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import an_actor
@@ -12,6 +13,7 @@ from workbench.domain.record import new_id, now
 from workbench.security.policy import Actor
 from workbench.store import database
 
+config.set_option("client.showErrorDetails", "full")  # a test must say what went wrong
 MAIN = ROOT / "workbench" / "main.py"
 
 

@@ -3,11 +3,11 @@
 from workbench import cli
 
 
-def serve(*, port: int, address: str) -> None:
-    """Serve the pages until the process is ended."""
+def serve(*, port: int, address: str) -> int:
+    """Serve the pages until the process is ended; gives its exit code."""
     from workbench.web import serving
 
-    serving.serve(port=port, address=address)
+    return serving.serve(port=port, address=address)
 
 
 if __name__ == "__main__":

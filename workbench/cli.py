@@ -1,19 +1,21 @@
 """What an office automates: the same deeds as on the pages, from a shell."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench import i18n, settings
+from workbench import i18n
 from workbench.errors import Invalid, WorkbenchError
 from workbench.i18n import _, ngettext
-from workbench.security.policy import COMMAND_LINE, Actor
-from workbench.store import schema
+
+if TYPE_CHECKING:
+    from workbench.security.policy import Actor
 
 app = typer.Typer(
     help="SARA Workbench: community problem solving, from scanning to assessment.",
@@ -35,7 +37,7 @@ for name, commands in (
     app.add_typer(commands, name=name)
 
 
-def _no_server(**_where: object) -> None:
+def _no_server(**_where: object) -> int:
     raise Invalid(_("Start the server with: python -m workbench serve"))
 
 
@@ -43,17 +45,16 @@ def _no_server(**_where: object) -> None:
 class Desk:
     """What every command is given: who acts, and how the floor above serves the pages."""
 
-    serve: Callable[..., None] = field(default=_no_server)
+    serve: Callable[..., int] = _no_server
     login: str = ""
 
     @property
-    def actor(self) -> Actor:
+    def actor(self) -> "Actor":
         """The person named with ``--as``, else the command line by right of the data folder."""
-        if not self.login:
-            return COMMAND_LINE
+        from workbench.security.policy import COMMAND_LINE
         from workbench.services import people
 
-        return people.acting_as(self.login)
+        return people.acting_as(self.login) if self.login else COMMAND_LINE
 
 
 Out = Annotated[Path, typer.Option("--out", help="The file to write.")]
@@ -81,19 +82,19 @@ def serve(
 ) -> None:
     """Serve the pages."""
     with _telling():
-        context.obj.serve(port=port, address=address or settings.current().address)
+        raise typer.Exit(context.obj.serve(port=port, address=address))
 
 
 @app.command()
-def demo() -> None:
+def demo(context: typer.Context) -> None:
     """Load the example community, with one sign-in per role."""
     from workbench.services import example
 
     with _telling():
-        example.load(COMMAND_LINE)
-        made = example.demo_people(COMMAND_LINE)
+        group = example.load(context.obj.actor)
+        made = example.demo_people(context.obj.actor, group)
         for each in made:
-            typer.echo(f"{each.role:<14} {each.login:<14} {each.password}")
+            typer.echo(f"{each.role:<14}  {each.login:<14}  {each.password}")
         typer.echo(
             _("These passwords are shown this once.")
             if made
@@ -186,11 +187,11 @@ def incidents_import(
 
     with _telling():
         actor = context.obj.actor
-        group_id = _group(actor, group, create=True)
+        group_id = _group(actor, group, found=True)
         if boundaries is not None:
             loaded = layers.load_boundaries(actor, group_id, boundaries.read_bytes())
             typer.echo(ngettext("{count} area", "{count} areas", loaded.areas))
-        done = files.import_file(actor, group_id, file, progress=_progress())
+        done = files.import_file(actor, group_id, file, progress=_progress)
         typer.echo(
             _("{id}  {rows}, {rejected} rejected").format(
                 id=done.import_id,
@@ -238,7 +239,9 @@ def person_password(
     from workbench.services import people
 
     with _telling():
-        password = typer.prompt(_("New password"), hide_input=True, confirmation_prompt=True)
+        password = typer.prompt(
+            _("New password"), hide_input=sys.stdin.isatty(), confirmation_prompt=True
+        )
         people.set_password(context.obj.actor, login, password)
         typer.echo(_("The new password is set; all their sign-ins ended."))
 
@@ -246,6 +249,9 @@ def person_password(
 @contextmanager
 def _telling() -> Iterator[None]:
     """Prepare the database and the language; say a fault in one sentence and its parts as lines."""
+    from workbench import settings
+    from workbench.store import schema
+
     i18n.speak(settings.current().language)
     try:
         schema.prepare()
@@ -255,6 +261,26 @@ def _telling() -> Iterator[None]:
         for each in fault.faults:
             typer.echo(f"  {each}", err=True)
         raise typer.Exit(1) from None
+
+
+def _group(actor: "Actor", name: str, *, found: bool = False) -> str:
+    """Id of the group of this name, founded if it may be; without a name the only one there is."""
+    from workbench.services import people, problems
+
+    groups = {each: group_id for group_id, each in problems.groups(actor).items()}
+    if not name and len(groups) == 1:
+        return next(iter(groups.values()))
+    if not name:
+        raise Invalid(_("Say which group, with --group NAME."), sorted(groups))
+    if name not in groups and not found:
+        raise Invalid(_("There is no group “{name}”.").format(name=name), sorted(groups))
+    return groups.get(name) or people.add_group(actor, name)
+
+
+def _progress(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        line = _("{done} of about {count} rows").format(done=f"{done:,}", count=f"{of:,}")
+        typer.echo(f"\r{line}", err=True, nl=done >= of)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -142,7 +142,9 @@ def _recording() -> Iterator[Record]:
         yield record
     finally:
         for name, original in originals.items():
-            setattr(DeltaGenerator, name, original) if name in own else delattr(DeltaGenerator, name)
+            setattr(DeltaGenerator, name, original) if name in own else delattr(
+                DeltaGenerator, name
+            )
         for name, value in bound.items():
             setattr(st, name, value)
 

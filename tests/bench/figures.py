@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """Our time and the peer's, in milliseconds; the aim is a ratio, or milliseconds without peer."""
+    """Our time and the peer's in milliseconds; the aim is a ratio, without a peer milliseconds."""
 
     name: str
     ours: float

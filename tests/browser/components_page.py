@@ -44,6 +44,10 @@ def keep(name: str) -> None:
     typed_text.keep(name, partial(write, name))
 
 
+def keep_left() -> None:
+    pulse.keep_left("pulse", lambda where, typed: write(where.removeprefix("cell "), typed))
+
+
 def field(name: str, label: str, **more: object) -> None:
     cell = store.read(name)
     typed_text.draw(
@@ -52,6 +56,7 @@ def field(name: str, label: str, **more: object) -> None:
         value=cell.value,
         version=cell.version,
         owner=f"salt-{WHO}",
+        where=f"cell {name}",
         on_change=partial(keep, name),
         **more,
     )
@@ -70,12 +75,18 @@ def moving() -> None:
     st.session_state["runs"] = st.session_state.get("runs", 0) + 1
     for name in store.names("above-"):
         field(name, f"Somebody's line {name}")
-    field("inside", "What happens here?", help="In a timed fragment.", placeholder="Type here")
+    if store.read("moved").version:  # the same field in another place of the page
+        place = st.container(border=True)
+        place.columns(2)[0].text("moved")
+    else:
+        place = st.container()
+    with place:
+        field("inside", "What happens here?", help="In a timed fragment.", placeholder="Type here")
     st.text(f"runs: {st.session_state['runs']}")
 
 
 def worksheet() -> None:
-    pulse.draw()
+    pulse.draw(owner=f"salt-{WHO}", on_left=keep_left)
     st.text(f"side: {st.session_state.get('side', '')}")
     triangle.draw(
         "triangle",
@@ -99,7 +110,7 @@ def worksheet() -> None:
 
 
 def elsewhere() -> None:
-    pulse.draw()
+    pulse.draw(owner=f"salt-{WHO}", on_left=keep_left)
     st.text("Another page")
 
 

@@ -86,6 +86,20 @@ def test_focus_caret_and_selection_stay_over_twenty_reruns_and_rows_of_others(
     expect(field).to_have_value("ben's")
 
 
+def test_a_field_that_moves_to_another_place_of_the_page_keeps_text_focus_and_caret(
+    page: Page, server: Server
+) -> None:
+    field = opened(page, server).get_by_label(INSIDE)
+    field.fill("one three")
+    field.evaluate("field => field.setSelectionRange(4, 4)")
+    store.put("moved", "yes", shown=0, author="ben", visit="x")
+    expect(page.get_by_text("moved")).to_be_visible(timeout=5000)
+    page.wait_for_timeout(300)
+    page.keyboard.type("two ")
+    expect(field).to_have_value("one two three")
+    await_until(lambda: store.read("inside").value == "one two three", 3, page)
+
+
 def test_text_typed_without_a_pause_is_stored_within_two_seconds(
     page: Page, server: Server
 ) -> None:
@@ -162,12 +176,28 @@ def test_a_reload_while_the_server_is_down_keeps_it_too(page: Page, server: Serv
     assert [value for _, value in store.writes("inside")] == ["kept ", "kept in the tab"]
 
 
-def test_leaving_the_page_at_once_stores_what_was_typed(page: Page, server: Server) -> None:
+def test_what_was_left_unsent_on_another_page_is_sent_from_this_one(
+    page: Page, server: Server
+) -> None:
+    opened(page, server)
+    page.get_by_role("link", name="elsewhere").click()
+    expect(page.get_by_text("Another page")).to_be_visible()
+    page.evaluate("""() => sessionStorage.setItem("workbench.typed:salt-ana:inside", JSON.stringify(
+        {text: "left behind", base: 0, visit: "v", where: "cell inside", at: 1}))""")
+    await_until(lambda: store.read("inside").value == "left behind", 6, page)
+    await_until(lambda: page.evaluate("sessionStorage.length") == 0, 3, page)
+    assert len(store.writes("inside")) == 1
+
+
+@pytest.mark.parametrize("held", [0, 60])
+def test_leaving_the_page_at_once_stores_what_was_typed(
+    page: Page, server: Server, held: int
+) -> None:
     field = opened(page, server).get_by_label(INSIDE)
     for number in range(5):
         field.click()
         page.keyboard.type(f"{number}")
-        page.get_by_role("link", name="elsewhere").click()
+        page.get_by_role("link", name="elsewhere").click(delay=held)
         expect(page.get_by_text("Another page")).to_be_visible()
         await_until(lambda: len(store.read("inside").value) == number + 1, 4, page)  # noqa: B023
         page.get_by_role("link", name="worksheet").click()

@@ -46,7 +46,7 @@ def mend(geometry: dict[str, Any]) -> Mended | None:
     if polygon.is_valid:
         return Mended(polygon, False)
     whole = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
-    parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
+    parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area]
     return Mended(shapely.union_all(parts), True) if parts else None
 
 

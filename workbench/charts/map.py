@@ -1,7 +1,7 @@
 """Maps that need no internet: polygons, points and cells on a white ground, nothing fetched."""
 
 from collections.abc import Sequence
-from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
+from math import asinh, atan, degrees, log2, pi, radians, sinh, sqrt, tan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.analytics.grid import Grid
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HEIGHT = 560
 MOST_POINTS = 20_000  # dots that a browser draws without faltering; the largest ones
 _WIDTH = 860  # pixels, about: what is shown fits into this
+_LARGEST = 60  # incidents of the largest dot, or more: a town of single incidents has small dots
 _TILE = 512  # pixels of the whole world at zoom 0
 _EMPTY = {"type": "FeatureCollection", "features": []}
 
@@ -36,7 +37,7 @@ def areas(
     from plotly import graph_objects as go
 
     labels = [_label(theme.plain(name), count) for name, count in zip(names, counts, strict=True)]
-    trace = _coloured(go, geojson, counts, labels)
+    trace = _coloured(go, geojson, counts, labels, border=0.8)
     return _framed(go.Figure(trace), bounds, outline=None)
 
 
@@ -46,7 +47,7 @@ def cells(grid: Grid, *, bounds: Bounds, outline: dict[str, Any] | None = None) 
 
     counts = [int(count) for count in grid.count]
     labels = [ngettext("{count} incident", "{count} incidents", count) for count in counts]
-    trace = _coloured(go, _squares(grid), counts, labels, opacity=0.75)
+    trace = _coloured(go, _squares(grid), counts, labels, border=0)
     return _framed(go.Figure(trace), bounds, outline=outline)
 
 
@@ -57,14 +58,14 @@ def points(
     from plotly import graph_objects as go
 
     shown = frame.nlargest(MOST_POINTS, "count")
-    counts = shown["count"].astype(int)
-    size = 5 + 21 * (counts / max(1, counts.max())) ** 0.5
+    counts = shown["count"].to_numpy().astype(int)
+    size = 4 + 22 * (counts / max(_LARGEST, counts.max(initial=0))) ** 0.5
     trace = go.Scattermap(
         lon=shown["lon"].round(6),
         lat=shown["lat"].round(6),
         mode="markers",
-        marker={"size": size, "color": theme.POINT, "opacity": 0.55},
-        text=[ngettext("{count} incident", "{count} incidents", count) for count in counts],
+        marker={"size": size, "color": theme.POINT, "opacity": 0.4},
+        text=[ngettext("{count} incident", "{count} incidents", int(count)) for count in counts],
         hovertemplate="%{text}<extra></extra>",
         name=_("Incidents: the larger the dot, the more"),
         showlegend=True,
@@ -110,23 +111,28 @@ def _mercator(latitude: float) -> float:
 
 
 def _coloured(
-    go: Any,
-    geojson: dict[str, Any],
-    counts: Sequence[int],
-    labels: list[str],
-    opacity: float = 0.85,
+    go: Any, geojson: dict[str, Any], counts: Sequence[int], labels: list[str], *, border: float
 ) -> Any:
+    # Counts crowd at the low end: colour follows the square root, the legend shows the counts.
+    most = max([1, *map(int, counts)])
+    ticks = sorted({round(most * part * part) for part in (0, 0.25, 0.5, 0.75, 1)})
     return go.Choroplethmap(
         geojson=geojson,
         locations=[str(number) for number in range(len(counts))],
-        z=[int(count) for count in counts],
+        z=[sqrt(int(count)) for count in counts],
         zmin=0,
-        zmax=max([1, *map(int, counts)]),
+        zmax=sqrt(most),
         colorscale=theme.scale(),
-        marker={"opacity": opacity, "line": {"width": 0.7, "color": theme.LINE}},
+        marker={"opacity": 0.85, "line": {"width": border, "color": theme.LINE}},
         text=labels,
         hovertemplate="%{text}<extra></extra>",
-        colorbar={"title": {"text": _("Incidents")}, "thickness": 14, "len": 0.7, "x": 1.0},
+        colorbar={
+            "title": {"text": _("Incidents")},
+            "tickvals": [sqrt(tick) for tick in ticks],
+            "ticktext": [f"{tick:,}" for tick in ticks],
+            "thickness": 14,
+            "len": 0.7,
+        },
     )
 
 
@@ -138,7 +144,7 @@ def _framed(figure: "Figure", bounds: Bounds, *, outline: dict[str, Any] | None)
         "type": "line",
         "color": theme.LINE,
         "line": {"width": 1},
-        "below": "traces",
+        "below": "",  # on top of the cells
     }
     return figure.update_layout(
         height=HEIGHT,

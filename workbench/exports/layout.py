@@ -65,7 +65,7 @@ def page_points(sheet: Sheet) -> float:
     """Height of one printed page in points of the sheet, once it is fitted to the page's width."""
     wide = across(sheet)
     shrunk = min(1.0, PAGE[wide] / (LABEL_WIDTH + sum(grid(sheet))))
-    return (455.0 if wide else 700.0) / shrunk
+    return (480.0 if wide else 720.0) / shrunk
 
 
 def height(texts: Sequence[tuple[str, float]], *, least: float = 0.0) -> float:

@@ -21,6 +21,7 @@ class Pen:
     page_points: float
     row: int = 1
     used: float = 0.0  # points of the printed page
+    top: float = 0.0  # points of the headings that every page repeats
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # column, row, to both
 
     def key(self, text: str) -> None:
@@ -62,15 +63,17 @@ class Pen:
         if parts > 1:
             self._stretch(parts)
         self.row += parts
-        self.used = (self.used + height) % self.page_points
+        self.used += height
+        if self.used > self.page_points:  # the printer breaks before a row that does not fit
+            self.used = self.top + min(height, self.used % self.page_points)
 
     def room(self, points: float) -> None:
         """Begin a new printed page unless this one has room for so much."""
         from openpyxl.worksheet.pagebreak import Break
 
-        if self.used and self.used + points > self.page_points:
+        if self.used > self.top and self.used + points > self.page_points:
             self.page.row_breaks.append(Break(id=self.row - 1))
-            self.used = 0.0
+            self.used = self.top
 
     def width(self, first: int, last: int) -> float:
         """Width of these columns together, in letters."""

@@ -20,7 +20,7 @@ _EMPTY = 26.0  # points of a row that waits for handwriting
 
 def draw(pen: Pen, sheet: Sheet, filled: Filled) -> int:
     """Draw all tables of the sheet; gives the first row that scrolls below the frozen headings."""
-    frozen = pen.row
+    frozen, pen.top = pen.row, pen.used
     for place, table in enumerate(sheet.tables):
         side = _side(table)
         if table.key == f"{side}.a":
@@ -66,7 +66,7 @@ def _table(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
     first = pen.row
     for line in rows:
         _row(pen, table, spans, line=line, filled=filled)
-    room = max(_SPARE, _ROOM.get(table.key, 4) - len(rows))
+    room = _SPARE if rows else _ROOM.get(table.key, 3)
     for number in range(len(rows) + 1, len(rows) + room + 1):
         _empty(pen, table, spans, label=f"{table.mark}{number}")
     for field, span in zip(table.fields, spans, strict=True):

@@ -1,9 +1,10 @@
 """How cells look: named styles, so that each is stored once; fills stay apart in grey print."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
 FONT = "Arial"
 _INK, _PALE, _LINE = "1F2A37", "5B6673", "9AA5B1"
@@ -16,6 +17,10 @@ def add(book: "Workbook") -> None:
     """Add the styles to this workbook, by name: head, head.victims, text, day and so on."""
     from openpyxl.styles import Alignment, Border, NamedStyle, PatternFill, Side
 
+    # The default font decides how wide a letter of column width is: the same in every program.
+    book._fonts.clear()
+    book._fonts.add(_font())
+    book._named_styles["Normal"].font = _font()
     thin = Side(style="thin", color=_LINE)
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     wrapped = Alignment(wrap_text=True, vertical="top")
@@ -24,7 +29,7 @@ def add(book: "Workbook") -> None:
     turned = Alignment(text_rotation=90, vertical="bottom", horizontal="center", wrap_text=True)
 
     def style(name: str, *, alignment: Alignment = wrapped, border: Border | None = None,
-              fill: str = "", number_format: str = "General", **font: object) -> None:
+              fill: str = "", number_format: str = "General", **font: Any) -> None:
         made = NamedStyle(name=name, font=_font(**font), alignment=alignment)
         made.border = border or Border()
         made.number_format = number_format
@@ -50,7 +55,9 @@ def add(book: "Workbook") -> None:
         style(f"turned{end}", alignment=turned, border=grid, fill=tint, bold=True)
 
 
-def _font(*, size: int = 10, bold: bool = False, italic: bool = False, color: str = _INK):  # type: ignore[no-untyped-def]
+def _font(
+    *, size: int = 10, bold: bool = False, italic: bool = False, color: str = _INK
+) -> "Font":
     from openpyxl.styles import Font
 
     return Font(name=FONT, size=size, bold=bold, italic=italic, color=color)

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.people import Group, Role
 from workbench.domain.problem import Answer, Change, Deed, Partner, Problem, Row, Step
 from workbench.domain.record import new_id, now
-from workbench.i18n import _
+from workbench.i18n import Lazy, _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import boundaries, incidents
+from workbench.services import boundaries, incidents, people
 from workbench.services.acting import acting
 from workbench.store import database, groups
 from workbench.store.database import Session
@@ -26,7 +26,23 @@ AUTHOR = "Example"
 _LATER = "_in_days"  # ends the name of a date that is told from the day of loading
 _NO_CELLS = {"table", "id"}
 
+PEOPLE: tuple[tuple[str, Lazy, Role | None], ...] = (
+    ("administrator", Lazy("Administrator"), None),
+    ("facilitator", Lazy("Facilitator"), Role.FACILITATOR),
+    ("member", Lazy("Member"), Role.MEMBER),
+    ("manager", Lazy("Manager"), Role.MANAGER),
+    ("viewer", Lazy("Viewer"), Role.VIEWER),
+)
+
 Told = Mapping[str, Any]  # a row or problem as the file tells it
+
+
+class Made(NamedTuple):
+    """A sign-in that was made just now."""
+
+    login: str
+    password: str
+    role: str
 
 
 def load(actor: Actor) -> Group:
@@ -52,6 +68,26 @@ def load(actor: Actor) -> Group:
             _add_problem(session, group, problem, partners=partners, until=until)
     _add_incidents(replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR))), group)
     return group
+
+
+def demo_people(actor: Actor, group: Group) -> list[Made]:
+    """One person per role, those that are missing; each password is told here and never again.
+
+    Raises:
+        Refused: the actor is no administrator.
+    """
+    standing = {each.login for each in people.listing(actor)}
+    made = []
+    for login, name, role in PEOPLE:
+        if login in standing:
+            continue
+        person_id, password = people.add(actor, str(name), login)
+        if role is None:
+            people.set_administrator(actor, person_id, administrator=True)
+        else:
+            people.set_role(actor, person_id, group.id, role=role)
+        made.append(Made(login, password, str(name)))
+    return made
 
 
 def _add_incidents(actor: Actor, group: Group) -> None:

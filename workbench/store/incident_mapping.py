@@ -140,7 +140,7 @@ def _plain(heading: str) -> str:
 
 def _mostly(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
     filled = [text for text in texts if text.strip()]
-    return not filled or sum(map(fits, filled)) >= 0.8 * len(filled)
+    return not filled or sum(map(fits, filled)) >= 0.5 * len(filled)
 
 
 def _is_date(text: str) -> bool:

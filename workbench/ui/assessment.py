@@ -2,12 +2,18 @@
 
 import streamlit as st
 
-from workbench.i18n import _
+from workbench.i18n import Lazy, _
 from workbench.ui import answers, fields, guidance, messages
 from workbench.ui.desk import Desk
 from workbench.worksheets import chain
 from workbench.worksheets.assessment import MEASURES
 from workbench.worksheets.filled import Line
+
+_WANTED: dict[str, Lazy] = {
+    "rise": Lazy("it should rise"),
+    "fall": Lazy("it should fall"),
+    "same": Lazy("it should stay the same"),
+}
 
 
 def draw(desk: Desk) -> None:
@@ -56,6 +62,5 @@ def _course(line: Line) -> str:
         baseline=line.value("baseline") or _("not known"),
         latest=line.value("latest") or _("not measured"),
         target=line.value("target") or _("nothing set"),
-        direction=MEASURES.field("direction").show(line.value("direction"), None)  # type: ignore[arg-type]
-        or _("direction not said"),
+        direction=str(_WANTED.get(line.value("direction"), Lazy("direction not said"))),
     )

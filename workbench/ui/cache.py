@@ -30,6 +30,7 @@ def incident_patterns(
     person: Actor,
     group_id: str,
     filters: Filters,
+    *,
     version: str,  # noqa: ARG001
 ) -> patterns.Patterns:
     """The counts of the group's incidents under these filters."""
@@ -46,8 +47,8 @@ def boundary_layer(person: Actor, group_id: str, version: str) -> boundaries.Lay
 def incident_preview(
     person: Actor,
     group_id: str,
-    mapping: Mapping | None,
     *,
+    mapping: Mapping | None,
     sheet: str,
     upload_id: str,  # noqa: ARG001  stands for the file's bytes
     version: str,  # noqa: ARG001

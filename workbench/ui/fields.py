@@ -15,7 +15,7 @@ from workbench.ui.desk import Desk
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text, split
 from workbench.worksheets.filled import Line
 
-FEW = 4  # options that still fit side by side
+FITTING = 32  # letters of all options that still fit side by side
 
 
 def draw(
@@ -60,8 +60,8 @@ def _typed(
         owner=desk.person.person_id,
         on_change=partial(typed_text.keep, key, partial(_write, desk, line, field.key)),
         on_enter=on_enter,
-        stored_note=_("Stored {clock}").format(clock=moments.clock(cell.at)) if cell.at else "",
-        single=single or on_enter is not None,
+        stored_note=moments.stored(cell.at),
+        single=single,
         rows=1,
         help=str(field.hint) if field.hint and not bare else "",
         focus=state.focus_of(key),
@@ -79,11 +79,10 @@ def _write(desk: Desk, line: Line, field: str, typed: typed_text.Typed) -> tuple
         visit=typed.visit,
         table=line.table,
     )
-    note = _("Stored {clock}").format(clock=moments.clock(cell.at)) if cell.at else ""
-    return cell.version, note
+    return cell.version, moments.stored(cell.at)
 
 
-def keep(desk: Desk, line: Line, field: str, value: str) -> None:
+def keep(desk: Desk, line: Line, field: str, *, value: str) -> None:
     """Store a value that was chosen; say so if somebody else was quicker."""
     try:
         worksheets.answer(
@@ -111,7 +110,7 @@ def _chosen(
     field: Field,
     show: Callable[[object], str] = lambda value: str(value or ""),
 ) -> None:
-    keep(desk, line, field.key, show(st.session_state[_key(line, field)]))
+    keep(desk, line, field.key, value=show(st.session_state[_key(line, field)]))
 
 
 def _choice(desk: Desk, line: Line, field: Choice, bare: bool, _on_enter: object) -> None:
@@ -127,8 +126,8 @@ def _choice(desk: Desk, line: Line, field: Choice, bare: bool, _on_enter: object
         "label_visibility": "collapsed" if bare else "visible",
         "help": str(field.hint) if field.hint and not bare else None,
     }
-    if len(labels) <= FEW:
-        st.segmented_control(**show)  # type: ignore[call-overload]
+    if sum(map(len, labels.values())) <= FITTING:
+        st.segmented_control(**show, wrap=True)  # type: ignore[call-overload]
     else:
         st.selectbox(**show, index=None, placeholder=_("Choose"))  # type: ignore[call-overload]
 
@@ -188,7 +187,7 @@ def _partner_chosen(desk: Desk, line: Line, field: Field) -> None:
     except WorkbenchError as fault:
         state.say(fault.sentence)
         return
-    keep(desk, line, field.key, chosen)
+    keep(desk, line, field.key, value=chosen)
 
 
 def _rows(desk: Desk, line: Line, field: RowRefs, bare: bool, _on_enter: object) -> None:

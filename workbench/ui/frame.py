@@ -60,6 +60,10 @@ PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
 )
 
 
+# Streamlit leaves six lines empty at the top; on a projector they are dear.
+_LESS_EMPTY_TOP = "<style>.stMainBlockContainer { padding-top: 3rem; }</style>"
+
+
 def navigation(person: Actor) -> StreamlitPage:
     """The menu of this person, with the way out below it; gives the page to run."""
     menu = {
@@ -75,6 +79,7 @@ def navigation(person: Actor) -> StreamlitPage:
         ]
         for section, found in PLACES
     }
+    st.html(_LESS_EMPTY_TOP)
     page = st.navigation({section: pages for section, pages in menu.items() if pages})
     with st.sidebar:
         st.caption(messages.plain(person.name))

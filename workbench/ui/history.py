@@ -27,6 +27,9 @@ DEEDS: dict[Deed, Lazy] = {
 def draw(desk: Desk) -> None:
     """Withdrawn rows first, then the changes, then redaction for those who may."""
     fields.say_what_happened()
+    if not desk.may(Action.SEE_HISTORY):
+        st.info(_("Your role in this group does not see the history."))
+        return
     gone = worksheets.withdrawn(desk.person, desk.filled.problem_id)
     if gone:
         st.markdown("##### " + _("Withdrawn, and can be brought back"))

@@ -68,13 +68,14 @@ def _card(summary: Summary) -> None:
             label=f"**{messages.plain(summary.title or _('Untitled problem'))}**",
             query_params={"problem": summary.id},
         )
-        with st.container(horizontal=True, gap="small"):
-            for sheet, (_step, progress) in zip(SHEETS, summary.progress, strict=True):
-                st.caption(
-                    _("{title} {done} of {count}").format(
-                        title=sheet.title, done=progress.done, count=progress.of
-                    )
+        st.caption(
+            " · ".join(
+                _("{title} {done} of {count}").format(
+                    title=sheet.title, done=progress.done, count=progress.of
                 )
+                for sheet, (_step, progress) in zip(SHEETS, summary.progress, strict=True)
+            )
+        )
         with st.container(horizontal=True):
             if summary.overdue:
                 st.badge(

@@ -67,7 +67,7 @@ def _offer(person: Actor, group_id: str, upload: UploadedFile, path: Path) -> No
             return cache.incident_preview(
                 person,
                 group_id,
-                mapping,
+                mapping=mapping,
                 sheet=sheet,
                 upload_id=upload.file_id,
                 version=version,

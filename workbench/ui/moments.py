@@ -17,9 +17,11 @@ def said(moment: datetime) -> str:
     return _("{day} at {clock}").format(day=day(local.date()), clock=clock)
 
 
-def clock(moment: datetime) -> str:
-    """Hour and minute."""
-    return moment.astimezone().strftime("%H:%M")
+def stored(moment: datetime | None) -> str:
+    """That something was stored today, and when; of older things nothing need be said."""
+    if moment is None or moment.astimezone().date() != date.today():
+        return ""
+    return _("Stored {clock}").format(clock=moment.astimezone().strftime("%H:%M"))
 
 
 def day(value: date) -> str:

@@ -19,7 +19,7 @@ def filters(choices: Choices) -> Filters:
         placeholder=_("All kinds"),
         key="kinds",
         bind="query-params",
-        width=340,
+        width=260,
     )
     first = st.selectbox(
         _("From"),
@@ -27,7 +27,7 @@ def filters(choices: Choices) -> Filters:
         format_func=month_name,
         key="from",
         bind="query-params",
-        width=170,
+        width=150,
     )
     until = [month for month in choices.months if month >= first]
     last = st.selectbox(
@@ -37,7 +37,7 @@ def filters(choices: Choices) -> Filters:
         format_func=month_name,
         key="to",
         bind="query-params",
-        width=170,
+        width=150,
     )
     return Filters(tuple(kinds), first, last)
 
@@ -77,7 +77,7 @@ def side() -> int:
         format_func=lambda metres: f"{metres:,} m" if metres else _("automatic"),
         key="side",
         bind="query-params",
-        width=140,
+        width=130,
     )
 
 

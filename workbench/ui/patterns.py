@@ -1,6 +1,6 @@
 """The patterns page: filters in one row, the finding as a sentence, then where, when and what."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -16,7 +16,6 @@ from workbench.ui import cache, messages, pattern_filters, places, state
 
 if TYPE_CHECKING:
     import pandas as pd
-    from plotly.graph_objects import Figure
 
 _CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "lasso2d", "select2d"]}
 
@@ -74,7 +73,7 @@ def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) ->
         filters = pattern_filters.filters(choices)
         view = pattern_filters.view(choices, with_areas=layer is not None)
         side = pattern_filters.side() if view == "grid" else 0
-    found = cache.incident_patterns(person, group_id, filters, version)
+    found = cache.incident_patterns(person, group_id, filters, version=version)
     st.subheader(messages.plain(patterns.finding(found)), anchor=False)
     if not found.extent.total:
         return
@@ -161,7 +160,7 @@ def _what(found: Patterns) -> None:
     _chart(figure, "kinds", _table(found.by_category.assign(category=kinds)))
 
 
-def _chart(figure: "Figure", key: str, table: "pd.DataFrame") -> None:
+def _chart(figure: Any, key: str, table: "pd.DataFrame") -> None:
     """A chart and its twin as a table."""
     alt = _("Chart; the table below it says the same.")
     st.plotly_chart(figure, key=f"patterns.{key}", config=_CHART, alt=alt)

@@ -6,6 +6,7 @@ from workbench.i18n import _
 from workbench.ui import answers, fields, guidance, messages, moments
 from workbench.ui.desk import Desk
 from workbench.worksheets import chain
+from workbench.worksheets.fields import Names
 from workbench.worksheets.filled import Line
 from workbench.worksheets.response import ACTIONS
 
@@ -64,7 +65,7 @@ def _action(desk: Desk, line: Line, orphans: chain.Orphans) -> None:
     with st.container(border=True, key=f"line.{line.id}"):
         head, menu = st.columns([14, 1])
         with head:
-            st.markdown(f"**{desk.filled.labels[line.id]}** · {moments.due(line.value('due'))}")
+            st.markdown(f"**{desk.filled.labels[line.id]}** · {_when(line)}")
         if desk.may_write:
             with menu:
                 answers.row_menu(desk, ACTIONS, line)
@@ -89,3 +90,10 @@ def _notices(line: Line, orphans: chain.Orphans) -> None:
         st.caption(":material/warning: " + _("Nobody does it yet."))
     if line in orphans.unjudged:
         st.caption(":material/warning: " + _("No measure judges it yet."))
+
+
+def _when(line: Line) -> str:
+    state = line.value("state")
+    if state in ("done", "dropped"):
+        return ACTIONS.field("state").show(state, Names())
+    return moments.due(line.value("due"))

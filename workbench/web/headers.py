@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -60,8 +61,8 @@ def _headers() -> dict[str, str]:
 
 def _inline_scripts() -> str:
     """Hashes of the scripts inside Streamlit's own index page, which changes with its version."""
-    import streamlit
-
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    found = find_spec("streamlit")
+    origin = found.origin if found else None
+    page = (Path(origin or "").parent / "static" / "index.html").read_text("utf-8")
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

@@ -3,6 +3,7 @@ const EVERY = 3000, SOON = 1000, WAIT = 2500, SHOWN = 20000
 // Streamlit's own "Connection error" covers the page and takes the focus from whoever types. It comes only while
 // nothing is reachable, and holds no block of the page, as a dialog of ours does: close it, give the focus back.
 const FOREIGN = '[data-testid="stDialog"]:not(:has([data-testid="stVerticalBlock"]))'
+const DRAWERS = "workbench.typed" // where typed_text.js keeps what was not acknowledged
 const watches = new WeakMap()
 
 class Watch {
@@ -37,6 +38,7 @@ class Watch {
     this.close.textContent = data.words.close
     if (this.asking && data.run !== this.asking) this.answered()
     this.run = data.run
+    if (this.swept && data.answered === this.swept.token) this.emptied(data.stored)
   }
 
   async ask() {
@@ -44,6 +46,7 @@ class Watch {
     if (this.ended) return
     if (alive) this.found()
     else this.missed()
+    if (alive) this.sweep()
     this.timer = setTimeout(() => this.ask(), this.misses || this.asking ? SOON : EVERY)
   }
 
@@ -72,6 +75,32 @@ class Watch {
     if (this.lost) { this.lost = false; this.asking = this.run }
     // The page's own connection may come back later than the server: ask until a run has answered.
     if (this.asking) this.component.setTriggerValue("back", Date.now())
+  }
+
+  // What was typed on a page that was left before it was stored, one text at a time.
+  sweep() {
+    const { owner, sweep } = this.component.data
+    if (!sweep || this.lost || this.asking) return
+    const open = globalThis[Symbol.for(DRAWERS)]
+    for (const name of this.drawers(`${DRAWERS}:${owner}:`)) {
+      const held = sessionStorage.getItem(name), { text, base, visit, where, at } = JSON.parse(held)
+      if (open?.get(name) > 0 || !where || Date.now() - at < SOON || this.refused?.has(held)) continue
+      this.swept = { name, held, token: `${at}-${Date.now()}` }
+      this.component.setTriggerValue("left", { where, text, shown_version: base, visit, token: this.swept.token })
+      return
+    }
+  }
+
+  drawers(prefix) {
+    try { return Object.keys(sessionStorage).filter((name) => name.startsWith(prefix)) } catch { return [] }
+  }
+
+  emptied(stored) {
+    const { name, held } = this.swept
+    if (!stored) (this.refused ??= new Set()).add(held)
+    else if (sessionStorage.getItem(name) === held) sessionStorage.removeItem(name)
+    this.swept = undefined
+    this.sweep()
   }
 
   answered() {

@@ -8,11 +8,14 @@ and callbacks work again, and each field sends once more what was not acknowledg
 """
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
+from workbench.errors import WorkbenchError
 from workbench.i18n import _
+from workbench.ui.components.typed_text import Typed, checked, event
 
 _HERE = Path(__file__)
 _component = st.components.v2.component(
@@ -23,23 +26,62 @@ _component = st.components.v2.component(
 )
 
 
-def draw(key: str = "pulse", *, address: str = "/livez") -> None:
-    """Watch the server from this page; call it once a page, never inside a fragment."""
+def draw(
+    key: str = "pulse",
+    *,
+    address: str = "/livez",
+    owner: str = "",
+    on_left: Callable[[], None] | None = None,
+) -> None:
+    """Watch the server from this page; call it once a page, never inside a fragment.
+
+    ``on_left`` runs with a text that this ``owner`` typed on a page which was left before the text was
+    stored (see ``keep_left``).
+    """
+    token, stored = st.session_state.get(_answer_key(key), ("", False))
     _component(
         key=key,
         data={
             "address": address,
+            "owner": owner,
+            "sweep": on_left is not None,
+            "answered": token,
+            "stored": stored,
             "run": str(time.time_ns()),
             "words": {
                 "lost": _(
-                    "No connection to the workbench. What you type is kept here and stored when it is back."
+                    "No connection to the workbench. What you type is kept here and stored when it "
+                    "is back."
                 ),
                 "back": _("Reconnected at {time}. This is what is stored."),
                 "close": _("Close"),
             },
         },
         on_back_change=_nothing,
+        on_left_change=on_left or _nothing,
     )
+
+
+def keep_left(key: str, write: Callable[[str, Typed], object]) -> None:
+    """Store a text that was left behind: ``write`` gets the ``where`` of its field and the text.
+
+    A text that cannot be stored (changed by somebody else, refused) stays in its tab and shows
+    again, with the reason, when the person comes back to its field.
+    """
+    sent = event(key, "left")
+    typed = checked(sent)
+    if typed is None or not isinstance(sent, dict) or not isinstance(sent.get("where"), str):
+        return
+    stored = True
+    try:
+        write(sent["where"][:400], typed)
+    except WorkbenchError:
+        stored = False
+    st.session_state[_answer_key(key)] = (typed.token, stored)
+
+
+def _answer_key(key: str) -> str:
+    return f"{key}/left"
 
 
 def _nothing() -> None:

@@ -8,6 +8,19 @@ const PAUSE = 800, LONGEST_WAIT = 1500, RETRY = 2000, PREFIX = "workbench.typed"
 const fields = new WeakMap()
 const parked = new Map() // focus and caret of a field that the page took away and may put back at once
 const focused = new Set() // wishes for the focus that were granted
+const open = (globalThis[Symbol.for(PREFIX)] ??= new Map()) // drawers with a field before them; pulse.js sends the others
+
+// Streamlit sends a text in the next turn of the browser. A click in between is overtaken by it: a page that was
+// asked for stays blank, because the late rerun names a fragment of the old one. So such a click waits a moment.
+const TURN = 60
+let lastSend = 0
+document.addEventListener("click", (event) => {
+  const wait = lastSend + TURN - Date.now(), target = event.composedPath()[0]
+  if (wait <= 0 || !event.isTrusted || !target.closest?.("a, button")) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  setTimeout(() => target.dispatchEvent(new MouseEvent("click", event)), wait)
+}, true)
 
 const random = () => crypto.getRandomValues(new Uint32Array(3)).join("-")
 
@@ -41,6 +54,7 @@ class Drawer { // what was not acknowledged outlives a reload of this tab, for t
 class Field {
   constructor(root, data) {
     this.drawer = new Drawer(data.owner, data.key)
+    open.set(this.drawer.name, (open.get(this.drawer.name) ?? 0) + 1)
     this.sent = new Map()
     this.heard = ""
     this.visit = random()
@@ -50,7 +64,8 @@ class Field {
     this.kept = this.put(data.value)
     this.base = data.version
     this.restore(data)
-    this.leave = () => this.send()
+    this.leave = () => { if (!this.underWay) this.send() }
+    document.addEventListener("pointerdown", this.leave, true) // before a tap can lead to another page
     addEventListener("pagehide", this.leave)
     document.addEventListener("visibilitychange", this.leave)
     this.clock = setInterval(() => this.tick(), 200)
@@ -101,6 +116,7 @@ class Field {
   }
 
   get dirty() { return this.entry.value !== this.kept }
+  get underWay() { return [...this.sent.values()].at(-1) === this.entry.value }
   get focused() { return this.entry.getRootNode().activeElement === this.entry }
 
   restore(data) {
@@ -186,7 +202,10 @@ class Field {
     this.send()
   }
 
-  hold() { this.drawer.put({ text: this.entry.value, base: this.base, visit: this.visit }) }
+  hold() { 
+    const { entry, base, visit, data: { where } } = this
+    this.drawer.put({ text: entry.value, base, visit, where, at: Date.now() })
+  }
 
   typed() {
     this.lastKey = Date.now()
@@ -204,14 +223,14 @@ class Field {
   left() {
     this.inside = false
     this.leftAt = Date.now()
-    this.send()
+    this.leave()
     if (!this.dirty && this.data.version > this.base) this.adopt()
     this.tell()
   }
 
   pressed(event) {
-    if (event.key !== "Enter" || event.isComposing) return
-    if (!this.data.single && !event.ctrlKey && !event.metaKey) return
+    if (event.key !== "Enter" || event.isComposing || event.shiftKey) return
+    if (!this.data.single && !this.data.enter && !event.ctrlKey && !event.metaKey) return
     event.preventDefault()
     this.send()
     if (this.data.enter) this.component.setTriggerValue("entered", random())
@@ -220,8 +239,7 @@ class Field {
   tick() {
     if (!this.dirty) return
     const now = Date.now(), quiet = now - this.lastKey
-    const under_way = [...this.sent.values()].at(-1) === this.entry.value
-    if (under_way) { if (now - this.lastSent >= RETRY) this.send() }
+    if (this.underWay) { if (now - this.lastSent >= RETRY) this.send() }
     else if (quiet >= PAUSE || now - Math.max(this.dirtySince, this.lastSent) >= LONGEST_WAIT) this.send()
     this.tell()
   }
@@ -232,7 +250,7 @@ class Field {
     const token = random()
     this.sent.set(token, text)
     if (this.sent.size > 50) this.sent.delete(this.sent.keys().next().value)
-    this.lastSent = Date.now()
+    this.lastSent = lastSend = Date.now()
     this.hold()
     this.component.setTriggerValue("typed", { text, shown_version: this.base, visit: this.visit, token })
   }
@@ -257,12 +275,13 @@ class Field {
 
   fit() { this.grow.dataset.text = this.entry.value + "\n" }
 
-  close() {
-    this.send()
+  close() { // nothing is sent from a page that is gone: that could overtake the new one; pulse.js does it
+    open.set(this.drawer.name, open.get(this.drawer.name) - 1)
     clearInterval(this.clock)
     clearTimeout(this.speaking)
     removeEventListener("pagehide", this.leave)
     document.removeEventListener("visibilitychange", this.leave)
+    document.removeEventListener("pointerdown", this.leave, true)
     const { selectionStart: start, selectionEnd: end, scrollTop: scroll } = this.entry
     const taken = this.inside || (Date.now() - this.leftAt < 150 && document.activeElement === document.body)
     if (taken) parked.set(this.drawer.name, { start, end, scroll, at: Date.now() })

@@ -56,6 +56,7 @@ def draw(
     value: str,
     version: int,
     owner: str,
+    where: str = "",
     on_change: Callable[[], None],
     on_enter: Callable[[], None] | None = None,
     stored_note: str = "",
@@ -70,8 +71,9 @@ def draw(
 ) -> None:
     """Draw the field with what is stored; ``owner`` is a salt of the person, who alone gets a draft back.
 
-    ``on_change`` runs with each text that arrives (see ``received`` and ``keep``), ``on_enter`` when
-    Enter is pressed in a ``single`` line; a new ``focus`` text puts the caret here, once.
+    ``where`` names the cell to ``pulse``, which sends what was typed here should the page be left before
+    it was stored. ``on_change`` runs with each text that arrives (see ``received`` and ``keep``), ``on_enter`` when
+    Enter is pressed (Shift and Enter begin a new line); a new ``focus`` text puts the caret here, once.
     """
     answer = said or st.session_state.get(_answer_key(key), Said())
     events = {"on_typed_change": on_change} | ({"on_entered_change": on_enter} if on_enter else {})
@@ -80,6 +82,7 @@ def draw(
         data={
             "key": key,
             "owner": owner,
+            "where": where,
             "label": label,
             "labelHidden": label_hidden,
             "value": value,
@@ -107,8 +110,17 @@ def draw(
 
 def received(key: str) -> Typed | None:
     """The text that just arrived from this field, or nothing if what arrived is none."""
+    return checked(event(key, "typed"))
+
+
+def event(key: str, name: str) -> object:
+    """What the component with this key sent under this name, unchecked."""
     state = st.session_state.get(key)
-    sent = state.get("typed") if isinstance(state, dict) else None
+    return state.get(name) if isinstance(state, dict) else None
+
+
+def checked(sent: object) -> Typed | None:
+    """The text in what a browser sent, if it is one: types and length are held here."""
     if not isinstance(sent, dict):
         return None
     text, shown = sent.get("text"), sent.get("shown_version")

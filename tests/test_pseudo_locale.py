@@ -1,0 +1,168 @@
+"""Every sentence on a screen and in the workbook goes through gettext.
+
+The pseudo-locale accents every letter of what is translated, and all that people wrote here is
+Greek: a plain Latin word on a screen or in a cell was never handed to a translator.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from tests import visits
+from tests.builders import a_group, a_problem
+from tests.sources import ROOT
+from tests.visits import Visitor
+from workbench import i18n, settings
+from workbench.domain.people import Role
+from workbench.services import partners, worksheets
+from workbench.worksheets import registry
+from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+WORD = re.compile(r"[A-Za-z]{2,}")
+# Names that no language translates, and what Streamlit says in its own words.
+ALLOWED = {"SARA", "CHEERS", "OSCE", "EPSG", "GeoJSON", "CSV", "XLSX", "Excel", "police", "uk"}
+# What a page sends that nobody reads.
+UNREAD = {
+    *("id", "key", "form_id", "element_id", "page_script_hash", "url", "href", "icon", "color"),
+    *("type", "css", "js", "html", "format", "spec", "config", "theme", "query_string", "page"),
+    *("bidi_component", "component_name", "style", "language", "media_file_storage_url"),
+}
+ROWS = 2
+
+
+@pytest.fixture(autouse=True)
+def pseudo(data_folder: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", i18n.PSEUDO)
+    settings.current.cache_clear()
+    i18n.speak(i18n.PSEUDO)
+    yield
+    i18n.speak("en")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_nothing_untranslated(page: str) -> None:
+    group = a_group("Φόρουμ")
+    visitor = visits.somebody(group, administrator=True)
+    assert untranslated(shown(visitor.visit(page))) == [], "with nothing in it"
+    assert visitor.actor is not None
+    problem = filled(Visitor(visitor.actor))
+    full = Visitor(visitor.actor, visitor.digest, problem)
+    assert untranslated(shown(full.visit(page))) == [], "with every field filled"
+    viewer = visits.somebody(group, Role.VIEWER, problem=problem)
+    if page != "people":
+        assert untranslated(shown(viewer.visit(page))) == [], "to a viewer"
+
+
+def test_the_sentence_for_the_signed_out_is_translated() -> None:
+    assert untranslated(shown(Visitor(None).arrive())) == []
+
+
+def test_the_workbook_says_nothing_untranslated() -> None:
+    from openpyxl import load_workbook
+
+    from workbench.services import workbooks
+
+    visitor = visits.somebody(a_group("Φόρουμ"))
+    assert visitor.actor is not None
+    data = workbooks.export(visitor.actor, filled(visitor))
+    texts = []
+    for sheet in load_workbook(io.BytesIO(data)).worksheets:
+        if sheet.sheet_state == "visible":
+            texts += [str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None]
+            texts.append(sheet.title)
+    assert untranslated(texts) == []
+
+
+def filled(visitor: Visitor) -> str:
+    """A problem with every field filled, in Greek; gives its id."""
+    assert visitor.actor is not None
+    actor = visitor.actor
+    problem = a_problem(actor, "Πρόβλημα")
+    partner = partners.add(actor, actor.roles[0][0], "Σύλλογος")
+    for table in registry.TABLES.values():
+        for _row in range(1 if table.form else ROWS):
+            names = worksheets.read(actor, problem).names
+            values = {
+                field.key: a_value(field, partner, list(names.rows)) for field in table.fields
+            }
+            worksheets.add_row(actor, problem, table.key, **values)
+    return problem
+
+
+def a_value(field: Field, partner: str, rows: list[str]) -> str:
+    """Something that this field takes."""
+    if isinstance(field, Choice):
+        return field.options[-1].key
+    if isinstance(field, Scale):
+        return str(field.high)
+    if isinstance(field, Day):
+        return "2026-12-31"
+    if isinstance(field, PartnerRef):
+        return partner
+    if isinstance(field, RowRefs):
+        return rows[0]
+    return "Κείμενο"
+
+
+def shown(at: AppTest) -> list[str]:
+    """All texts that the page sent, whatever element they stand in."""
+    assert not at.exception, at.exception[0].message
+    found: list[str] = []
+    for node in at._tree:
+        if isinstance(getattr(node, "proto", None), Message):
+            found += texts(node.proto)
+    return found
+
+
+def texts(message: Message) -> Iterator[str]:
+    """Every text in a message to the browser that people get to read."""
+    for field, value in message.ListFields():
+        several = value if field.is_repeated else [value]
+        if field.name in UNREAD:
+            continue
+        if field.message_type and field.message_type.GetOptions().map_entry:
+            continue
+        for each in several:
+            if isinstance(each, Message):
+                yield from texts(each)
+            elif isinstance(each, str):
+                yield from told(each)
+
+
+def told(text: str) -> Iterator[str]:
+    """A text, or the texts inside it if it is data for a chart or a component."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        yield text
+        return
+    yield from leaves(data)
+
+
+def leaves(data: object, name: str = "") -> Iterator[str]:
+    """The texts in what a chart or component is given."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from leaves(value, key)
+    elif isinstance(data, list):
+        for value in data:
+            yield from leaves(value, name)
+    elif isinstance(data, str) and name not in UNREAD:
+        yield data
+
+
+def untranslated(found: Iterable[str]) -> list[str]:
+    """The texts with a plain Latin word in them."""
+    return sorted({text for text in found if plain_words(text)})
+
+
+def plain_words(text: str) -> set[str]:
+    """Latin words of a text, its marks of colour and icon left out."""
+    bare = re.sub(r":material/\w+:|:[\w-]+(?=\[)|#[0-9a-f]{6}|https?://\S+", " ", text)
+    return set(WORD.findall(bare)) - ALLOWED

@@ -19,19 +19,25 @@ from tests.sources import ROOT
 from tests.visits import Visitor
 from workbench import i18n, settings
 from workbench.domain.people import Role
-from workbench.services import partners, worksheets
+from workbench.services import boundaries, incidents, partners, worksheets
 from workbench.worksheets import registry
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 WORD = re.compile(r"[A-Za-z]{2,}")
+MARKS = re.compile(
+    r":material/\w+:|:[\w-]+(?=\[)|#[0-9a-fA-F]{6}|<style>.*?</style>|<[^>]*>"  # layout
+    r"|\{\w+\}|\b[0-9a-f]{32}\b|\b[VLO][a-ei]\d+\b",  # to be filled in, ids, labels of rows
+    re.DOTALL,
+)
 # Names that no language translates, and what Streamlit says in its own words.
 ALLOWED = {"SARA", "CHEERS", "OSCE", "EPSG", "GeoJSON", "CSV", "XLSX", "Excel", "police", "uk"}
 # What a page sends that nobody reads.
 UNREAD = {
     *("id", "key", "form_id", "element_id", "page_script_hash", "url", "href", "icon", "color"),
-    *("type", "css", "js", "html", "format", "spec", "config", "theme", "query_string", "page"),
+    *("type", "css", "js", "html", "format", "config", "theme", "query_string", "page"),
     *("bidi_component", "component_name", "style", "language", "media_file_storage_url"),
+    *("autocomplete", "css_content", "js_content", "html_content", "address", "selected"),
 }
 ROWS = 2
 
@@ -48,15 +54,16 @@ def pseudo(data_folder: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_nothing_untranslated(page: str) -> None:
     group = a_group("Φόρουμ")
-    visitor = visits.somebody(group, administrator=True)
-    assert untranslated(shown(visitor.visit(page))) == [], "with nothing in it"
+    visitor = visits.somebody(group, administrator=True, login="ελένη")
+    assert untranslated(shown(visitor.visit(page))) == []
     assert visitor.actor is not None
     problem = filled(Visitor(visitor.actor))
+    some_incidents(visitor)
     full = Visitor(visitor.actor, visitor.digest, problem)
-    assert untranslated(shown(full.visit(page))) == [], "with every field filled"
-    viewer = visits.somebody(group, Role.VIEWER, problem=problem)
+    assert untranslated(shown(full.visit(page))) == []
+    viewer = visits.somebody(group, Role.VIEWER, problem=problem, login="νίκος")
     if page != "people":
-        assert untranslated(shown(viewer.visit(page))) == [], "to a viewer"
+        assert untranslated(shown(viewer.visit(page))) == []
 
 
 def test_the_sentence_for_the_signed_out_is_translated() -> None:
@@ -68,7 +75,7 @@ def test_the_workbook_says_nothing_untranslated() -> None:
 
     from workbench.services import workbooks
 
-    visitor = visits.somebody(a_group("Φόρουμ"))
+    visitor = visits.somebody(a_group("Φόρουμ"), login="ελένη")
     assert visitor.actor is not None
     data = workbooks.export(visitor.actor, filled(visitor))
     texts = []
@@ -86,13 +93,40 @@ def filled(visitor: Visitor) -> str:
     problem = a_problem(actor, "Πρόβλημα")
     partner = partners.add(actor, actor.roles[0][0], "Σύλλογος")
     for table in registry.TABLES.values():
-        for _row in range(1 if table.form else ROWS):
-            names = worksheets.read(actor, problem).names
-            values = {
-                field.key: a_value(field, partner, list(names.rows)) for field in table.fields
-            }
-            worksheets.add_row(actor, problem, table.key, **values)
+        standing = worksheets.read(actor, problem)
+        values = {
+            field.key: a_value(field, partner, list(standing.names.rows)) for field in table.fields
+        }
+        if not table.form:
+            for _row in range(ROWS):
+                worksheets.add_row(actor, problem, table.key, **values)
+            continue
+        form = standing.form(table.key)
+        for key, value in values.items():
+            shown = form.cell(key).version
+            worksheets.answer(actor, problem, form.id, field=key, value=value, shown=shown)
     return problem
+
+
+def some_incidents(visitor: Visitor) -> None:
+    """Incidents and one area for the visitor's group, in Greek."""
+    assert visitor.actor is not None
+    group_id = visitor.actor.roles[0][0]
+    path = settings.current().data / "incidents.csv"
+    rows = [
+        f"2026-0{n % 9 + 1}-1{n % 9} 2{n % 4}:30,Κλοπή,2{n % 3}.{n},3{n % 2}.{n},Πλατεία"
+        for n in range(40)
+    ]
+    path.write_text("\n".join(["date,category,longitude,latitude,place", *rows]), encoding="utf-8")
+    incidents.import_file(visitor.actor, group_id, path, label="Αρχείο")
+    ring = [[19, 29], [24, 29], [24, 33], [19, 33], [19, 29]]
+    area = {
+        "type": "Feature",
+        "properties": {"name": "Κέντρο"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    layer = {"type": "FeatureCollection", "features": [area]}
+    boundaries.load_boundaries(visitor.actor, group_id, json.dumps(layer).encode())
 
 
 def a_value(field: Field, partner: str, rows: list[str]) -> str:
@@ -117,6 +151,8 @@ def shown(at: AppTest) -> list[str]:
     for node in at._tree:
         if isinstance(getattr(node, "proto", None), Message):
             found += texts(node.proto)
+        if node.type in ("arrow_data_frame", "arrow_table"):
+            found += [str(each) for each in (*node.value.columns, *node.value.to_numpy().flat)]
     return found
 
 
@@ -163,6 +199,5 @@ def untranslated(found: Iterable[str]) -> list[str]:
 
 
 def plain_words(text: str) -> set[str]:
-    """Latin words of a text, its marks of colour and icon left out."""
-    bare = re.sub(r":material/\w+:|:[\w-]+(?=\[)|#[0-9a-f]{6}|https?://\S+", " ", text)
-    return set(WORD.findall(bare)) - ALLOWED
+    """Latin words of a text, its marks of colour, icon and layout left out."""
+    return set(WORD.findall(MARKS.sub(" ", text))) - ALLOWED

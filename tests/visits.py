@@ -55,10 +55,10 @@ def somebody(
     *,
     problem: str = "",
     administrator: bool = False,
+    login: str = "",
 ) -> Visitor:
     """A signed-in person with this role in the group."""
-    login = f"{new_id()[:8]}"
-    actor = an_actor(group, role, login=login, administrator=administrator)
+    actor = an_actor(group, role, login=login or new_id()[:8], administrator=administrator)
     return Visitor(actor, digest=signed_in(actor), problem=problem)
 
 

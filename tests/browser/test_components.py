@@ -72,7 +72,9 @@ def test_focus_caret_and_selection_stay_over_twenty_reruns_and_rows_of_others(
     field = opened(page, server, every="0.2").get_by_label(INSIDE)
     field.click()
     field.evaluate("field => { field.setSelectionRange(4, 7); field.scrollTop = 40 }")
-    place = "f => [f.getRootNode().activeElement === f, f.selectionStart, f.selectionEnd, f.scrollTop]"
+    place = (
+        "f => [f.getRootNode().activeElement === f, f.selectionStart, f.selectionEnd, f.scrollTop]"
+    )
     before, first = field.evaluate(place), runs(page)
     for number in range(3):
         store.put(f"above-{number}", "somebody's", shown=0, author="ben", visit="x")
@@ -341,9 +343,11 @@ def test_nothing_breaks_the_policy_or_asks_another_origin(
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
         "request",
-        lambda asked: None
-        if asked.url.startswith((server.address, "data:", "blob:"))
-        else foreign.append(asked.url),
+        lambda asked: (
+            None
+            if asked.url.startswith((server.address, "data:", "blob:"))
+            else foreign.append(asked.url)
+        ),
     )
     field = opened(page, server).get_by_label(INSIDE)
     field.fill("<img src=x onerror=alert(1)> [x](http://example.org)")

@@ -5,25 +5,20 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from workbench import settings
-from workbench.domain.people import Attempt, Group, Person, Role, SignIn
+from workbench.domain.people import Group, Person, Role, SignIn
 from workbench.domain.record import now
 from workbench.errors import Invalid, Refused
 from workbench.i18n import _
 from workbench.security.policy import Actor
+from workbench.services import passwords
 from workbench.store import database, people, traces
 from workbench.store.database import Session
 
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
-
-FREE_TRIES = 10
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
 SEEN_EVERY = timedelta(minutes=1)
-SHORTEST = 10
+_CODE_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +38,8 @@ def first_start() -> bool:
 
 def first_code() -> str:
     """A new one-time code that the first administrator must give; only its digest is kept."""
-    code = f"{secrets.randbelow(10**8):08d}"
-    path = settings.current().data / "first-start.code"
+    code = "-".join("".join(secrets.choice(_CODE_SIGNS) for _sign in range(4)) for _part in range(3))
+    path = _code_file()
     path.touch(mode=0o600)
     path.write_text(_digest(code))
     return code
@@ -57,7 +52,7 @@ def found(name: str, login: str, password: str, *, code: str, group: str = "") -
         Refused: somebody has an account already, or the code is not the one on the console.
         Invalid: name, sign-in name or password cannot be taken.
     """
-    if not hmac.compare_digest(_kept_code(), _digest(code.strip())):
+    if not hmac.compare_digest(_kept_code(), _digest(code.strip().lower())):
         raise Refused(_("This is not the code that the workbench printed when it started."))
     with database.writing() as session:
         if people.anybody(session):
@@ -74,7 +69,7 @@ def found(name: str, login: str, password: str, *, code: str, group: str = "") -
         traces.add(session, actor=person.name, action="first administrator", about=person.id)
         session.commit()
         actor = actor_of(session, person)
-    (settings.current().data / "first-start.code").unlink(missing_ok=True)
+    _code_file().unlink(missing_ok=True)
     return actor
 
 
@@ -84,17 +79,14 @@ def sign_in(login: str, password: str) -> str:
     Raises:
         Refused: with one sentence, whether the name or the password is wrong.
     """
-    _wait_over(login)
     with database.reading() as session:
         person = people.by_login(session, login=login)
-    # An unknown name is checked against a dummy hash, so that time does not tell it apart.
-    kept = person.password_hash if person and person.active else _dummy_hash()
-    if not _matches(kept, password) or person is None or not person.active:
-        _count_failure(login)
+    kept = person.password_hash if person and person.active else ""
+    if not passwords.proven(login, password, kept=kept) or person is None:
         raise Refused(_("The name or the password is not right."))
     token = secrets.token_urlsafe(32)
     with database.writing() as session:
-        _forget_failures(session, login)
+        passwords.forget_failures(session, login)
         people.end_old_sign_ins(session, before=now())
         ends = now() + timedelta(hours=settings.current().session_hours)
         session.add(SignIn(digest=_digest(token), person_id=person.id, ends_at=ends))
@@ -151,10 +143,11 @@ def change_password(actor: Actor, *, old: str, new: str, digest: str = "") -> No
     """Change one's own password; the other sign-ins end."""
     with database.reading() as session:
         person = people.find(session, person_id=actor.person_id)
-    if person is None or not _matches(person.password_hash, old):
+    if person is None or not passwords.proven(person.login, old, kept=person.password_hash):
         raise Refused(_("The present password is not right."))
     with database.writing() as session:
         set_password(session, person, new)
+        passwords.forget_failures(session, person.login)
         people.end_sign_ins(session, person_id=person.id, but=digest)
         traces.add(session, actor=actor.name, action="change password", about=person.id)
         session.commit()
@@ -177,15 +170,8 @@ def new_person(session: Session, *, name: str, login: str, password: str) -> Per
 
 def set_password(session: Session, person: Person, password: str) -> None:
     """Give a person this password, within a deed."""
-    if len(password) < SHORTEST:
-        raise Invalid(
-            _("A password has at least {count} letters; several words are best.").format(
-                count=SHORTEST
-            )
-        )
-    if password.strip().lower() == person.login:
-        raise Invalid(_("The password must not be the sign-in name."))
-    person.password_hash = _hasher().hash(password)
+    passwords.check(person.login, password)
+    person.password_hash = passwords.hashed(password)
     session.add(person)
 
 
@@ -200,65 +186,16 @@ def actor_of(session: Session, person: Person) -> Actor:
     )
 
 
-@lru_cache(maxsize=1)
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()
-
-
-@lru_cache(maxsize=1)
-def _dummy_hash() -> str:
-    return _hasher().hash(secrets.token_urlsafe(16))
-
-
-def _matches(kept: str, password: str) -> bool:
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    try:
-        return _hasher().verify(kept, password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _code_file() -> Path:
+    return settings.current().data / "first-start.code"
+
+
 def _kept_code() -> str:
-    path = settings.current().data / "first-start.code"
-    return path.read_text() if path.exists() else ""
-
-
-def _name(login: str) -> str:
-    return _digest(login.strip().lower())
-
-
-def _wait_over(login: str) -> None:
-    with database.reading() as session:
-        attempt = people.attempt(session, login_digest=_name(login))
-    if attempt is None or attempt.failures < FREE_TRIES:
-        return
-    wait = min(FIRST_WAIT * 2 ** (attempt.failures - FREE_TRIES), LONGEST_WAIT)
-    if now() < attempt.last_at + wait:
-        raise Refused(_("Too many wrong passwords for this name. Wait a little, then try again."))
-
-
-def _count_failure(login: str) -> None:
-    with database.writing() as session:
-        attempt = people.attempt(session, login_digest=_name(login)) or Attempt(
-            login_digest=_name(login)
-        )
-        attempt.failures = min(attempt.failures + 1, 60)
-        attempt.last_at = now()
-        session.add(attempt)
-        session.commit()
-
-
-def _forget_failures(session: Session, login: str) -> None:
-    attempt = people.attempt(session, login_digest=_name(login))
-    if attempt is not None:
-        session.delete(attempt)
+    return _code_file().read_text() if _code_file().exists() else ""
 
 
 def _touch(digest: str) -> None:

@@ -9,7 +9,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import accounts
+from workbench.services import accounts, passwords
 from workbench.services.acting import acting
 from workbench.store import database, groups
 from workbench.store import people as store
@@ -110,6 +110,7 @@ def set_password(actor: Actor, login: str, password: str) -> None:
     with acting(actor, Action.MANAGE_PEOPLE) as session:
         person = _named(session, login)
         accounts.set_password(session, person, password)
+        passwords.forget_failures(session, person.login)
         store.end_sign_ins(session, person_id=person.id)
 
 

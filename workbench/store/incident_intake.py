@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import Unreadable
 from workbench.i18n import _
 from workbench.store.incident_dates import Survey
 from workbench.store.incident_mapping import Mapping
@@ -86,8 +87,14 @@ def take_in(
         if progress:
             progress(done, max(done, batch.expected))
         if done > MOST_ROWS:
-            break
+            raise Unreadable(_too_long())
     return taken
+
+
+def _too_long() -> str:
+    return _("The file has more than {most} rows. Split it and import the parts.").format(
+        most=f"{MOST_ROWS:,}"
+    )
 
 
 def rejected_file(source: Source, rejects: dict[int, Reason]) -> bytes:

@@ -99,3 +99,8 @@ def end_old_sign_ins(session: Session, *, before: datetime) -> None:
 def attempt(session: Session, *, login_digest: str) -> Attempt | None:
     """The wrong passwords given for this name."""
     return session.get(Attempt, login_digest)
+
+
+def forget_attempts(session: Session, *, before: datetime) -> None:
+    """Forget the names for which the last wrong password is older than that."""
+    session.exec(delete(Attempt).where(col(Attempt.last_at) < before))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.i18n import _
-from workbench.ui import answers, fields, guidance, messages
+from workbench.ui import address, answers, fields, guidance, messages
 from workbench.ui.components import triangle
 from workbench.ui.desk import Desk
 from workbench.worksheets.analysis import CONTROLLERS, QUESTIONS, SIDES, Side
@@ -15,20 +15,11 @@ MORE = "more"
 def draw(desk: Desk) -> None:
     """Plain control and triangle, then the questions of the side that the address names."""
     names = {side.key: str(side.title) for side in SIDES} | {MORE: _("What else to know")}
-    shown = st.segmented_control(
-        _("Side of the triangle"),
-        list(names),
-        format_func=names.__getitem__,
-        default=SIDES[0].key,
-        required=True,
-        key="side",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    shown = address.choose("side", _("Side of the triangle"), names)
     triangle.draw(
         "triangle",
         sides=[_shown(desk, side) for side in SIDES],
-        selected=shown or "",
+        selected=shown,
         problem_title=desk.filled.title,
         on_select=_open,
     )
@@ -43,7 +34,7 @@ def draw(desk: Desk) -> None:
 def _open() -> None:
     side = triangle.chosen("triangle")
     if side:
-        st.session_state["side"] = side
+        address.put("side", side)
 
 
 def _shown(desk: Desk, side: Side) -> triangle.Side:

@@ -1,7 +1,7 @@
 """The short dialog that maps the columns of a file; what can be recognised is filled in."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from zoneinfo import available_timezones
 
 import streamlit as st
@@ -118,7 +118,7 @@ def _system(code: int, key: str) -> int:
 
 def _zone(zone: str, key: str) -> str:
     with st.expander(_("Time zone")):
-        options: Sequence[str] = ["", *sorted(available_timezones())]
+        options = _zones()
         return st.selectbox(
             _("Time zone of the place, if the file's times are in another one"),
             options,
@@ -126,3 +126,8 @@ def _zone(zone: str, key: str) -> str:
             format_func=lambda name: name or _("times as they are written"),
             key=f"map.zone.{key}",
         )
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    return ("", *sorted(available_timezones()))

@@ -74,7 +74,9 @@ def side() -> int:
     return st.selectbox(
         _("Side of a cell"),
         _SIDES,
-        format_func=lambda metres: f"{metres:,} m" if metres else _("automatic"),
+        format_func=lambda metres: (
+            _("{metres} m").format(metres=f"{metres:,}") if metres else _("automatic")
+        ),
         key="side",
         bind="query-params",
         width=130,
@@ -84,3 +86,7 @@ def side() -> int:
 def kind_name(kind: str) -> str:
     """A kind of incident; blank is what the file does not state."""
     return kind or _("Not stated")
+
+
+def _side_name(metres: int) -> str:
+    return _("{metres} m").format(metres=f"{metres:,}") if metres else _("automatic")

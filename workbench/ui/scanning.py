@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.i18n import Lazy, _
-from workbench.ui import answers, fields, guidance, messages
+from workbench.ui import address, answers, fields, guidance, messages
 from workbench.ui.desk import Desk
 from workbench.worksheets import rating
 from workbench.worksheets.filled import Line
@@ -19,18 +19,10 @@ PARTS: dict[str, Lazy] = {
 
 def draw(desk: Desk) -> None:
     """The part that the address names."""
-    part = st.segmented_control(
-        _("Part of the scanning"),
-        list(PARTS),
-        format_func=lambda key: str(PARTS[key]),
-        default="list",
-        required=True,
-        key="part",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    parts = {key: str(title) for key, title in PARTS.items()}
+    part = address.choose("part", _("Part of the scanning"), parts)
     fields.say_what_happened()
-    _PARTS[part or "list"](desk)
+    _PARTS[part](desk)
 
 
 def _list(desk: Desk) -> None:
@@ -70,8 +62,6 @@ def _cheers(line: Line) -> str:
 
 
 def _rate(desk: Desk) -> None:
-    from workbench.charts import matrix
-
     st.markdown("##### " + _("Rate each problem together, then look at the order."))
     guidance.draw(WEIGHTS, _phase(desk))
     ranked = rating.ranked(desk.filled)
@@ -85,14 +75,38 @@ def _rate(desk: Desk) -> None:
         with st.expander(_("How much each rating counts")), st.container(horizontal=True):
             for weight in WEIGHTS.fields:
                 fields.draw(desk, desk.filled.form(WEIGHTS.key), weight)
-    st.plotly_chart(
+    _picture(desk, ranked)
+    _order(desk, ranked)
+
+
+def _picture(desk: Desk, ranked: tuple[rating.Rated, ...]) -> None:
+    """The matrix; a point that is picked can be chosen at once."""
+    from workbench.charts import matrix
+
+    picked = st.plotly_chart(
         matrix.figure(ranked, desk.filled.labels),
         key="matrix",
-        on_select="ignore",
+        on_select="rerun",
+        selection_mode="points",
         config={"displayModeBar": False},
         alt=_("Impact against likelihood of each listed problem"),
     )
-    _order(desk, ranked)
+    points = picked["selection"]["points"]
+    line = desk.filled.line(points[0]["customdata"]) if points else None
+    if line and desk.may_write:
+        st.button(
+            _("Choose {label}").format(label=desk.filled.labels[line.id]),
+            type="primary",
+            on_click=_pick,
+            args=(desk, line),
+        )
+    else:
+        st.caption(_("Pick a point to choose that problem."))
+
+
+def _pick(desk: Desk, line: Line) -> None:
+    fields.keep(desk, desk.filled.form(CHOICE.key), "chosen", line.id)
+    address.put("part", "choose")
 
 
 def _order(desk: Desk, ranked: tuple[rating.Rated, ...]) -> None:
@@ -138,15 +152,15 @@ def _define(desk: Desk) -> None:
     form = desk.filled.form(DEFINITION.key)
     for field in DEFINITION.fields:
         fields.draw(desk, form, field)
-    sentence = ", ".join(
-        form.value(key)
-        for key in ("what", "where", "when", "who")
-        if form.value(key) and not (desk.projecting and DEFINITION.field(key).sensitive)
-    )
-    if sentence:
+    parts = [
+        f"{field.label}: {form.value(field.key)}"
+        for field in (DEFINITION.field(key) for key in ("what", "where", "when", "who"))
+        if form.value(field.key) and not (desk.projecting and field.sensitive)
+    ]
+    if parts:
         with st.container(border=True):
-            st.caption(_("Our problem in one sentence"))
-            st.text(sentence)
+            st.caption(_("Our problem in short"))
+            st.text("\n".join(parts))
 
 
 def _phase(desk: Desk) -> str:

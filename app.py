@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from workbench.store import schema
 from workbench.web.gate import Gate
@@ -15,6 +16,8 @@ from workbench.web.hosts import OwnHost
 from workbench.web.signing_in import ROUTES
 
 SWEEP_SECONDS = 60
+RELOAD = ForwardMsg()
+RELOAD.auth_redirect.SetInParent()  # its empty address is the one that the tab shows
 
 
 @asynccontextmanager
@@ -35,6 +38,10 @@ async def _sweep() -> None:
 app = st.App(
     "workbench/main.py",
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(OwnHost), Middleware(Gate)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OwnHost),
+        Middleware(Gate, reload=RELOAD.SerializeToString()),
+    ],
     lifespan=ready,
 )

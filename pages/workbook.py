@@ -1,7 +1,7 @@
 """The Excel workbook: out and in."""
 
-from workbench.ui import desk, gate
+from workbench.ui import gate, workbook
 
 person = gate.open_page()
 
-desk.opened(person)
+workbook.draw(person)

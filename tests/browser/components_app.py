@@ -1,4 +1,4 @@
-"""A small server for the browser proofs: one page, the headers of the real one, a liveness address."""
+"""A small server for the browser proofs: one page, the real headers, a liveness address."""
 
 import base64
 import hashlib
@@ -18,7 +18,7 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
 def policy() -> str:
-    """The content security policy of the workbench, with the digest of Streamlit's inline script."""
+    """The content security policy of the workbench, with the digest of Streamlit's script."""
     inline = re.findall(r"<script>(.*?)</script>", INDEX.read_text("utf-8"), re.DOTALL)
     digests = [
         base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline

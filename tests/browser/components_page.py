@@ -1,14 +1,10 @@
 """The page of the browser proofs: fields in and outside a timed fragment, a triangle, the pulse."""
 
-import sys
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
-import components_store as store
-
+from tests.browser import components_store as store
 from workbench.ui.components import pulse, triangle, typed_text
 
 WHO = st.query_params.get("who", "ana")

@@ -1,4 +1,4 @@
-"""A server of its own for a browser test, which can be killed and started again on the same port."""
+"""A server of its own for a browser test: killed and started again on the same port."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""The browser components in a real browser, under the real headers, with a server that gets killed."""
+"""The components in a real browser, under the real headers, with a server that gets killed."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -171,6 +171,7 @@ def test_a_reload_while_the_server_is_down_keeps_it_too(page: Page, server: Serv
     page.keyboard.type("in the tab")
     with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
         page.reload()
+    page.goto("about:blank")
     server.start()
     opened(page, server)
     expect(page.get_by_label(INSIDE)).to_have_value("kept in the tab")
@@ -289,8 +290,10 @@ def test_the_triangle_is_walked_by_keyboard_alone(page: Page, server: Server) ->
         "document.activeElement.shadowRoot?.activeElement?.getAttribute('data-side')"
         " ?? document.activeElement.tagName"
     )
-    while page.evaluate(side) in ("BODY", "A", "BUTTON"):  # the links above it
+    for _ in range(8):  # past the links above it
         page.keyboard.press("Tab")
+        if page.evaluate(side) == "victims":
+            break
     for key, expected in (("Enter", "victims"), ("Space", "locations"), ("Enter", "offenders")):
         assert page.evaluate(side) == expected
         page.keyboard.press(key)
@@ -338,20 +341,14 @@ def test_nothing_breaks_the_policy_or_asks_another_origin(
 ) -> None:
     page = contexts(color_scheme=scheme).new_page()
     faults: list[str] = []
-    foreign: list[str] = []
+    asked: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: (
-            None
-            if asked.url.startswith((server.address, "data:", "blob:"))
-            else foreign.append(asked.url)
-        ),
-    )
+    page.on("request", lambda request: asked.append(request.url))
     field = opened(page, server).get_by_label(INSIDE)
     field.fill("<img src=x onerror=alert(1)> [x](http://example.org)")
     await_until(lambda: store.read("inside").version > 0, 4, page)
     page.wait_for_timeout(1000)
     assert faults == []
-    assert foreign == []
+    own = (server.address, "data:", "blob:")
+    assert [address for address in asked if not address.startswith(own)] == []

@@ -18,7 +18,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def put(cell: "Cell", field: Field, *, value: str, names: Names) -> None:
-    """Write a kept value so that people read it as ``Field.show`` does and ``text_of`` reads it back."""
+    """Write a kept value as ``Field.show`` says it; ``text_of`` reads it back."""
     shown = field.show(value, names)
     if isinstance(field, Scale) and shown.isdecimal():
         cell.value = int(shown)

@@ -37,9 +37,7 @@ def draw(book: "Workbook", filled: Filled, *, handling: str, when: datetime | No
     pen.close()
 
 
-def _facts(
-    filled: Filled, *, handling: str, when: datetime | None
-) -> list[tuple[str, str, str]]:
+def _facts(filled: Filled, *, handling: str, when: datetime | None) -> list[tuple[str, str, str]]:
     step = next(str(sheet.title) for sheet in SHEETS if sheet.step is filled.step)
     known = bool(filled.problem_id)
     return [
@@ -66,12 +64,30 @@ def _fact(pen: Pen, label: str, text: str, style: str) -> None:
 
 def _steps() -> list[str]:
     return [
-        _("Work through the four sheets in order; going back to an earlier one is part of the work."),
-        _("Write what the group knows into the white cells. Empty rows are for further answers; insert more rows where you need them."),  # noqa: E501
-        _("The number in front of a row, such as Vd2, is its name. Use it where a cell asks which answer or action is meant; put a comma between several."),  # noqa: E501
-        _("Where a cell offers a list, choose from it. A partner who is not in the list can be typed in."),  # noqa: E501
+        _(
+            "Work through the four sheets in order; going back to an earlier one is part of "
+            "the work."
+        ),
+        _(
+            "Write what the group knows into the white cells. Empty rows are for further "
+            "answers; insert more rows where you need them."
+        ),
+        _(
+            "The number in front of a row, such as Vd2, is its name. Use it where a cell asks "
+            "which answer or action is meant; put a comma between several."
+        ),
+        _(
+            "Where a cell offers a list, choose from it. A partner who is not in the list can "
+            "be typed in."
+        ),
         _("Write dates as year-month-day, such as {example}.").format(example="2026-12-31"),
-        _("Write no names, telephone or document numbers and no exact homes of victims, suspects or sources."),  # noqa: E501
+        _(
+            "Write no names, telephone or document numbers and no exact homes of victims, "
+            "suspects or sources."
+        ),
         _("To change the order, move whole rows. To take an answer out, delete the whole row."),
-        _("Send the file back to the workbench as it is. It shows every difference before anything is changed, and importing it twice changes nothing."),  # noqa: E501
+        _(
+            "Send the file back to the workbench as it is. It shows every difference before "
+            "anything is changed, and importing it twice changes nothing."
+        ),
     ]

@@ -1,4 +1,4 @@
-"""Looks at the bytes of a workbook before anything opens it, so that a hostile one costs nothing."""
+"""Looks at the bytes of a workbook before anything opens it: a hostile one costs nothing."""
 
 import io
 import re
@@ -101,9 +101,8 @@ def _leads_out(name: str) -> bool:
 
 
 def _swells(part: zipfile.ZipInfo) -> bool:
-    return (
-        part.file_size > _RATIO_COUNTS_FROM
-        and part.file_size > HIGHEST_RATIO * max(part.compress_size, 1)
+    return part.file_size > _RATIO_COUNTS_FROM and part.file_size > HIGHEST_RATIO * max(
+        part.compress_size, 1
     )
 
 

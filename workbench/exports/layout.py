@@ -115,6 +115,10 @@ def _width(table: Table, field: Field) -> float:
     if isinstance(field, Choice):
         return 7.0 if field.key.startswith("cheers") else 14.0
     by_kind: dict[type[Field], float] = {
-        Scale: 5.5, Day: 12.0, PartnerRef: 26.0, RowRefs: 16.0, Text: 12.0,
+        Scale: 5.5,
+        Day: 12.0,
+        PartnerRef: 26.0,
+        RowRefs: 16.0,
+        Text: 12.0,
     }
     return by_kind.get(type(field), 20.0)

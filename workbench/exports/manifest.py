@@ -1,4 +1,4 @@
-"""The hidden sheet of a workbook: what it is, which rows it was given, and the lists to pick from."""
+"""The hidden sheet of a workbook: what it is, which rows it was given, the lists to pick from."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

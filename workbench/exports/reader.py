@@ -207,14 +207,15 @@ class _Reading:
         for column, cell in line.cells:
             try:
                 text = cells.text_of(cell)
-                if column not in columns and text:
-                    raise Invalid(_("This stands outside of the tables and is not read."))
             except Invalid as fault:
                 self._say(line, line.at(column), fault.sentence)
                 typed.pop(columns.get(column, ""), None)
                 continue
             if column in columns:
                 typed[columns[column]] = Typed(text, line.sheet, line.at(column))
+            elif text:
+                sentence = _("This stands outside of the tables and is not read.")
+                self._say(line, line.at(column), sentence)
         return typed
 
     def _say(self, line: _Line, cell: str, sentence: str) -> None:

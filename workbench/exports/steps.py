@@ -46,11 +46,14 @@ def _side(table: Table) -> str:
 
 def _headings_end(pen: Pen) -> int:
     """The row after the headings of the only table."""
-    return next(
-        row
-        for row in range(1, pen.row)
-        if str(pen.page.cell(row, layout.KEYS).value or "").startswith("head")
-    ) + 1
+    return (
+        next(
+            row
+            for row in range(1, pen.row)
+            if str(pen.page.cell(row, layout.KEYS).value or "").startswith("head")
+        )
+        + 1
+    )
 
 
 def _table(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
@@ -92,9 +95,11 @@ def _headings(pen: Pen, table: Table, spans: tuple[tuple[int, int], ...]) -> Non
     for field, (first, last) in zip(table.fields, spans, strict=True):
         width = pen.width(first, last)
         narrow = width < layout.NARROW
-        label = _("{label} ({low} to {high})").format(
-            label=field.label, low=field.low, high=field.high
-        ) if isinstance(field, Scale) else str(field.label)
+        label = (
+            _("{label} ({low} to {high})").format(label=field.label, low=field.low, high=field.high)
+            if isinstance(field, Scale)
+            else str(field.label)
+        )
         pen.cell(first, _styled("turned" if narrow else "head", table), text=label, until=last)
         heights.append(120.0 if narrow else layout.height([(label, width * 0.92)]))
     pen.down(max(heights))
@@ -138,9 +143,7 @@ def _form(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
         pen.cell(layout.LABELS, "head", text=label, until=first - 1)
         cell = pen.cell(first, "day" if isinstance(field, Day) else "text", until=last)
         cells.put(cell, field, value=line.value(field.key), names=filled.names)
-        _restrict(
-            pen, f"{table.key}.{field.key}", field, filled=filled, area=(first, pen.row)
-        )
+        _restrict(pen, f"{table.key}.{field.key}", field, filled=filled, area=(first, pen.row))
         widths = (pen.width(layout.LABELS, first - 1) * 0.92, pen.width(first, last))
         pen.down(layout.height([(label, widths[0]), (shown, widths[1])], least=_EMPTY))
 
@@ -163,9 +166,7 @@ def _look(field: Field) -> str:
     return "number" if isinstance(field, (Scale, Choice)) else "text"
 
 
-def _restrict(
-    pen: Pen, key: str, field: Field, *, filled: Filled, area: tuple[int, int]
-) -> None:
+def _restrict(pen: Pen, key: str, field: Field, *, filled: Filled, area: tuple[int, int]) -> None:
     """Let Excel offer the choices and refuse what the field would; partners may also be new."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation

@@ -28,8 +28,15 @@ def add(book: "Workbook") -> None:
     centre = Alignment(wrap_text=True, vertical="center", horizontal="left")
     turned = Alignment(text_rotation=90, vertical="bottom", horizontal="center", wrap_text=True)
 
-    def style(name: str, *, alignment: Alignment = wrapped, border: Border | None = None,
-              fill: str = "", number_format: str = "General", **font: Any) -> None:
+    def style(
+        name: str,
+        *,
+        alignment: Alignment = wrapped,
+        border: Border | None = None,
+        fill: str = "",
+        number_format: str = "General",
+        **font: Any,
+    ) -> None:
         made = NamedStyle(name=name, font=_font(**font), alignment=alignment)
         made.border = border or Border()
         made.number_format = number_format
@@ -55,9 +62,7 @@ def add(book: "Workbook") -> None:
         style(f"turned{end}", alignment=turned, border=grid, fill=tint, bold=True)
 
 
-def _font(
-    *, size: int = 10, bold: bool = False, italic: bool = False, color: str = _INK
-) -> "Font":
+def _font(*, size: int = 10, bold: bool = False, italic: bool = False, color: str = _INK) -> "Font":
     from openpyxl.styles import Font
 
     return Font(name=FONT, size=size, bold=bold, italic=italic, color=color)

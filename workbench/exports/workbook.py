@@ -97,7 +97,7 @@ def _printed(text: str, most: int) -> str:
 
 
 def _saved(book: "Workbook", when: datetime | None) -> bytes:
-    moment = (when or datetime(2026, 1, 1)).replace(tzinfo=None, microsecond=0)  # noqa: DTZ001
+    moment = (when or datetime(2026, 1, 1)).replace(tzinfo=None, microsecond=0)
     book.properties.created = book.properties.modified = moment
     out = io.BytesIO()
     book.save(out)

@@ -38,7 +38,8 @@ def first_start() -> bool:
 
 def first_code() -> str:
     """A new one-time code that the first administrator must give; only its digest is kept."""
-    code = "-".join("".join(secrets.choice(_CODE_SIGNS) for _sign in range(4)) for _part in range(3))
+    signs = "".join(secrets.choice(_CODE_SIGNS) for _sign in range(12))
+    code = f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
     path = _code_file()
     path.touch(mode=0o600)
     path.write_text(_digest(code))

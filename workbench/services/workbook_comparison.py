@@ -64,7 +64,10 @@ class _Comparing:
         for key, typed in each.row.cells.items():
             declared = registry.table(each.row.table).field(key)
             cell = line.cell(key)
-            if not isinstance(declared, RowRefs) and self._shown(declared, cell.value) == typed.text:
+            if (
+                not isinstance(declared, RowRefs)
+                and self._shown(declared, cell.value) == typed.text
+            ):
                 continue
             try:
                 value = self.references.value(declared, typed.text)
@@ -80,6 +83,7 @@ class _Comparing:
             problem_id=filled.problem_id,
             group_id=filled.group_id,
             title=filled.title or self._title(),
+            own=self.target.own,
             new_problem=not self.target.exists,
             changes=tuple(self.changes),
             kept=tuple(self.kept),
@@ -93,9 +97,7 @@ class _Comparing:
             faults=(*self.sheets.faults, *self.faults),
         )
 
-    def _sort(
-        self, each: Placed, line: Line, declared: Field, *, typed: Typed, value: str
-    ) -> None:
+    def _sort(self, each: Placed, line: Line, declared: Field, *, typed: Typed, value: str) -> None:
         cell, visible = line.cell(declared.key), self.references.visible
         if value == visible(declared, cell.value):
             return
@@ -121,7 +123,7 @@ class _Comparing:
         return next((text for version, text in reversed(values) if version <= each.row.version), "")
 
     def _added(self, each: Placed) -> None:
-        cells = []
+        cells: list[CellDifference] = []
         for key, typed in each.row.cells.items():
             declared = registry.table(each.row.table).field(key)
             if not typed.text:
@@ -179,7 +181,7 @@ class _Comparing:
         return bool(digests) and any(history.digest(phrase) in digests for phrase in _phrases(text))
 
     def _missing(self) -> Iterator[MissingRow]:
-        """Rows that the workbook was given and that are no longer in it; forms cannot be missing."""
+        """Rows that the workbook was given and that are no longer in it; a form cannot be missing."""
         if not self.target.own:
             return
         there = {each.id for each in self.placed}

@@ -93,6 +93,7 @@ class Difference:
     problem_id: str
     group_id: str
     title: str
+    own: bool  # exported from this very problem
     new_problem: bool
     changes: tuple[CellDifference, ...]  # in the file only: will be applied
     kept: tuple[CellDifference, ...]  # here only: stays
@@ -122,6 +123,11 @@ class Difference:
         """Whether there is anything that applies without a decision."""
         ordered = any(not table.conflict for table in self.reordered)
         return bool(self.new_problem or self.changes or self.added or ordered)
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """How choices name what changed on both sides."""
+        yield from (cell.key for cell in self.conflicts)
+        yield from (table.key for table in self.reordered if table.conflict)
 
     def sentences(self) -> Iterator[str]:
         """The difference as lines of text; “unchanged” if there is none."""

@@ -107,17 +107,12 @@ def apply(
         note="workbook",
     ) as session:
         difference = compare(sheets, workbook_target.target(session, address))
-        return workbook_changes.make(
-            session, actor, difference, choices=choices, withdraw=withdraw
-        )
+        return workbook_changes.make(session, actor, difference, choices=choices, withdraw=withdraw)
 
 
 def _acts(
     difference: Difference, choices: Mapping[tuple[str, str], str], *, withdraw: bool
 ) -> bool:
     """Whether anything would be written: else not even a trace is."""
-    chosen = any(
-        choices.get(each.key) == workbook_changes.FILE
-        for each in (*difference.conflicts, *difference.reordered)
-    )
+    chosen = any(choices.get(key) == workbook_changes.FILE for key in difference.keys())
     return difference.certain or chosen or bool(withdraw and difference.missing)

@@ -1,5 +1,6 @@
 """People and groups, for administrators: who has an account, and who is what in which group."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -118,7 +119,7 @@ def _switches(person: Actor, listed: people.Listed) -> None:
         st.code(password, language=None)
 
 
-def _do(deed: partial[object]) -> None:
+def _do(deed: Callable[[], object]) -> None:
     try:
         deed()
     except WorkbenchError as fault:

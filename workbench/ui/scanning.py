@@ -105,7 +105,7 @@ def _picture(desk: Desk, ranked: tuple[rating.Rated, ...]) -> None:
 
 
 def _pick(desk: Desk, line: Line) -> None:
-    fields.keep(desk, desk.filled.form(CHOICE.key), "chosen", line.id)
+    fields.keep(desk, desk.filled.form(CHOICE.key), field="chosen", value=line.id)
     address.put("part", "choose")
 
 

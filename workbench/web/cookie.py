@@ -1,7 +1,6 @@
 """The sign-in cookie: an opaque token that no script reads and no other site sends."""
 
-from http.cookies import CookieError, SimpleCookie
-
+from starlette.requests import cookie_parser
 from starlette.responses import Response
 
 from workbench import settings
@@ -11,11 +10,7 @@ NAME = "workbench_session"
 
 def of(header: str) -> str:
     """The token in a Cookie header, or nothing."""
-    try:
-        found = SimpleCookie(header).get(NAME)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    return cookie_parser(header).get(NAME, "")
 
 
 def give(response: Response, token: str) -> None:

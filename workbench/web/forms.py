@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+from workbench import settings
 from workbench.i18n import _
 
 STYLE = """
@@ -19,8 +20,8 @@ h1 { margin: 0 0 .25rem; font-size: 1.5rem; } p { margin: .25rem 0 1rem; }
 label, legend { display: block; margin: 1rem 0 .3rem; font-weight: 600; }
 fieldset { border: 0; padding: 0; margin: 0; }
 fieldset label { font-weight: 400; display: flex; gap: .6rem; margin: .35rem 0; }
-input:not([type=radio]) { width: 100%; font: inherit; padding: .6rem .7rem; color: inherit;
-  background: transparent; border: 1px solid var(--line); border-radius: .4rem; }
+input:not([type=radio], [type=hidden]) { width: 100%; font: inherit; padding: .6rem .7rem;
+  color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .4rem; }
 input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
 small { display: block; opacity: .8; }
 button { margin-top: 1.5rem; width: 100%; font: inherit; font-weight: 600; padding: .7rem;
@@ -43,15 +44,15 @@ class Input:
     needed: bool = True
 
 
-def sign_in(*, fault: str = "", login: str = "") -> str:
-    """The sign-in page."""
+def sign_in(*, fault: str = "", login: str = "", back: str = "/") -> str:
+    """The sign-in page; afterwards the browser goes to the address that was asked for."""
     lines = (
         Input("login", _("Sign-in name"), value=login, complete="username"),
         Input("password", _("Password"), kind="password", complete="current-password"),
     )
-    return _page(
-        _("Sign in"), _("SARA Workbench"), _form("/sign-in", lines, _("Sign in"), fault=fault)
-    )
+    hidden = f'<input type="hidden" name="to" value="{escape(back)}">'
+    form = _form("/sign-in", lines, _("Sign in"), fault=fault, more=hidden)
+    return _page(_("Sign in"), _("SARA Workbench"), form)
 
 
 def signed_out() -> str:
@@ -70,7 +71,9 @@ def leaving(name: str) -> str:
     )
 
 
-def first(*, fault: str = "", name: str = "", login: str = "", group: str = "") -> str:
+def first(
+    *, fault: str = "", name: str = "", login: str = "", group: str = "", begin: str = ""
+) -> str:
     """The page of the first start: the first administrator, and what to begin with."""
     lines = (
         Input("name", _("Your name"), value=name, complete="name"),
@@ -90,19 +93,25 @@ def first(*, fault: str = "", name: str = "", login: str = "", group: str = "") 
         ),
     )
     intro = f"<p>{escape(_('Nobody has an account yet. You become the administrator.'))}</p>"
-    form = _form("/first", lines, _("Begin"), fault=fault, more=_beginnings(group))
+    form = _form(
+        "/first", lines, _("Begin"), fault=fault, more=_beginnings(group, empty=begin == "empty")
+    )
     return _page(_("Welcome"), _("Welcome to SARA Workbench"), intro + form)
 
 
-def _beginnings(group: str) -> str:
+def _beginnings(group: str, *, empty: bool) -> str:
     example = escape(_("Start with the example community, a made-up town to learn from"))
-    empty = escape(_("Start empty, with a group of your own"))
+    own = escape(_("Start empty, with a group of your own"))
     name = _line(Input("group", _("Name of your group"), value=group, needed=False))
     return (
         f"<fieldset><legend>{escape(_('How to begin'))}</legend>"
-        f'<label><input type="radio" name="begin" value="example" checked>{example}</label>'
-        f'<label><input type="radio" name="begin" value="empty">{empty}</label></fieldset>{name}'
+        f"<label>{_radio('example', chosen=not empty)}{example}</label>"
+        f"<label>{_radio('empty', chosen=empty)}{own}</label></fieldset>{name}"
     )
+
+
+def _radio(value: str, *, chosen: bool) -> str:
+    return f'<input type="radio" name="begin" value="{value}"{" checked" if chosen else ""}>'
 
 
 def _form(
@@ -128,7 +137,8 @@ def _line(line: Input) -> str:
 
 def _page(title: str, heading: str, body: str) -> str:
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(settings.current().language)}"><head>'
+        '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} – SARA Workbench</title><style>{STYLE}</style></head>"
         f"<body><main><h1>{escape(heading)}</h1>{body}</main></body></html>"

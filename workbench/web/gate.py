@@ -1,26 +1,31 @@
 """The gate before every http and websocket scope: without a sign-in nothing is served behind it."""
 
-from collections.abc import Iterable
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbench.i18n import _
+from workbench.security.policy import Actor
 from workbench.services import accounts
 from workbench.web import cookie
 
-OPEN = frozenset({"/sign-in", "/first", "/livez", "/sign-in.css"})
+OPEN = frozenset({"/sign-in", "/first", "/livez"})
 HEADER = b"x-workbench-session"  # server.trustedUserHeaders reads it into st.user
 _REFUSED_SOCKET = 4401
 
 
 class Gate:
-    """Lets signed-in browsers through, with the digest of their token as the only identity."""
+    """Lets signed-in browsers through, with the digest of their token as the only identity.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``reload`` is the message that makes an open tab load its page again.
+    """
+
+    def __init__(self, app: ASGIApp, reload: bytes = b"") -> None:
         self.app = app
+        self.reload = reload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass, or answer in place of the app."""
@@ -31,28 +36,58 @@ class Gate:
         if scope["type"] == "http" and scope["path"] in OPEN:
             await self.app({**scope, "headers": headers}, receive, send)
             return
-        digest = await run_in_threadpool(_standing, Headers(raw=headers).getlist("cookie"))
-        if digest:
-            headers.append((HEADER, digest.encode()))
-            await self.app({**scope, "headers": headers}, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": _REFUSED_SOCKET, "reason": ""})
-        else:
-            await _refusal(scope)(scope, receive, send)
+        digest = accounts.digest_of(cookie.of("; ".join(Headers(raw=headers).getlist("cookie"))))
+        actor = await run_in_threadpool(accounts.who, digest)
+        if actor is None:
+            await _turn_away(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
+            receive = self._while_nothing_changed(digest, actor, receive, send)
+        headers.append((HEADER, digest.encode()))
+        await self.app({**scope, "headers": headers}, receive, send)
 
+    def _while_nothing_changed(
+        self, digest: str, actor: Actor, receive: Receive, send: Send
+    ) -> Receive:
+        """Hear an open tab as long as its sign-in stands with the same roles.
 
-def _standing(cookies: Iterable[str]) -> str:
-    """Digest of the sign-in that the cookies carry, if it stands."""
-    token = cookie.of("; ".join(cookies))
-    digest = accounts.digest_of(token) if token else ""
-    return digest if digest and accounts.who(digest) else ""
+        Callbacks and fragments run with the person of the last full run, before any page asks
+        who it is. So each message is let in only for the person that the tab was opened for;
+        else the tab loads its page again, and with it whoever is signed in by then.
+        """
+
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            if await run_in_threadpool(accounts.who, digest) == actor:
+                return message
+            await send({"type": "websocket.send", "bytes": self.reload})
+            return {"type": "websocket.disconnect", "code": _REFUSED_SOCKET}
+
+        return heard
 
 
 def _claims_identity(name: bytes) -> bool:
     return name.lower().replace(b"_", b"-") == HEADER
 
 
+async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": _REFUSED_SOCKET, "reason": ""})
+    else:
+        await _refusal(scope)(scope, receive, send)
+
+
 def _refusal(scope: Scope) -> Response:
-    if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
+    if scope["path"] == "/sign-out":
         return RedirectResponse("/sign-in", status_code=303)
+    if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
+        return RedirectResponse(f"/sign-in{_way_back(scope)}", status_code=303)
     return PlainTextResponse(_("Sign in first."), status_code=401)
+
+
+def _way_back(scope: Scope) -> str:
+    query = scope.get("query_string", b"").decode("latin-1")
+    wanted = quote(scope["path"]) + (f"?{query}" if query else "")
+    return f"?to={quote(wanted, safe='')}" if wanted != "/" else ""

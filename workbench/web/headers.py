@@ -27,11 +27,17 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in _headers().items():
                     headers[name] = value
-                if headers.get("content-type", "").startswith("text/html"):
+                if not _same_for_all(scope, headers):
                     headers["Cache-Control"] = "no-store"
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _same_for_all(scope: Scope, headers: MutableHeaders) -> bool:
+    """Whether a browser may keep it: Streamlit's own scripts, never a page or a download."""
+    html = headers.get("content-type", "").startswith("text/html")
+    return not html and str(scope["path"]).startswith("/static/")
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +60,8 @@ def _headers() -> dict[str, str]:
         ),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        # Not "no-referrer": with that, browsers send the forms of our own pages without an Origin.
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     }

@@ -8,10 +8,11 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from workbench import settings
+from workbench import i18n, settings
 from workbench.i18n import _
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104
 
 
 class OwnHost:
@@ -22,7 +23,11 @@ class OwnHost:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass, or answer in place of the app."""
-        if scope["type"] not in ("http", "websocket") or _is_ours(Headers(scope=scope)):
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        i18n.speak(settings.current().language)
+        if _is_ours(scope):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4403, "reason": ""})
@@ -39,14 +44,34 @@ def same_origin(headers: Headers) -> bool:
     origin = headers.get("origin", "")
     if not origin:  # no browser: browsers send it with every form
         return headers.get("sec-fetch-site", "same-origin") == "same-origin"
-    return urlsplit(origin).netloc == headers.get("host", "")
+    return _place(origin) == headers.get("host", "")
 
 
-def _is_ours(headers: Headers) -> bool:
-    origin = headers.get("origin", "")
-    name = urlsplit(f"//{headers.get('host', '')}").hostname or ""
-    foreign = origin not in ("", "null") and urlsplit(origin).netloc != headers.get("host", "")
-    return name in own_names() and not foreign
+def _is_ours(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    host, origin = headers.get("host", ""), headers.get("origin", "")
+    hidden = origin == "" or (origin == "null" and scope["type"] == "http")
+    own_page = hidden or _place(origin) == host
+    return own_page and _name(host) in own_names() | _address_called(scope)
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:  # brackets that do not close
+        return ""
+
+
+def _place(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
+
+
+def _address_called(scope: Scope) -> frozenset[str]:
+    """The address of this machine at which the request came in: it may change from day to day."""
+    return frozenset({str(scope["server"][0])}) if scope.get("server") else frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -56,18 +81,16 @@ def own_names() -> frozenset[str]:
     names = set(_LOOPBACK) | {name.strip().lower() for name in chosen.hosts.split(",")}
     if chosen.address not in _LOOPBACK:
         host = socket.gethostname().lower()
-        names |= {host, f"{host}.local", chosen.address, *network_addresses()}
-    return frozenset(names - {""})
+        names |= {host, f"{host}.local", chosen.address.lower()}
+    return frozenset(names - EVERYWHERE - {""})
 
 
-def network_addresses() -> list[str]:
-    """The addresses under which other machines on the network reach this one."""
-    found = {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)}
+def network_address() -> str:
+    """The address under which other machines on the network reach this one, if there is one."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # This only chooses an interface: connecting a datagram socket sends nothing.
             probe.connect(("10.255.255.255", 1))
-            found.add(probe.getsockname()[0])
+            return str(probe.getsockname()[0])
         except OSError:
-            pass
-    return sorted(found - _LOOPBACK)
+            return ""

@@ -1,5 +1,6 @@
 """The routes of signing in and out, and of the first start."""
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -12,24 +13,34 @@ from workbench.services import accounts
 from workbench.web import cookie, forms, hosts
 from workbench.web.livez import livez
 
+# Checking a password takes 150 ms and 64 MB on purpose; a flood of them must not stop the others.
+_AT_ONCE = CapacityLimiter(2)
 
-async def show_sign_in(_request: Request) -> Response:
+
+async def show_sign_in(request: Request) -> Response:
     """The sign-in page; on the first start the page for the first administrator."""
     if await run_in_threadpool(accounts.first_start):
         return RedirectResponse("/first", status_code=303)
-    return HTMLResponse(forms.sign_in())
+    back = _own_address(request.query_params.get("to", ""))
+    if await run_in_threadpool(accounts.who, _digest(request)):
+        return RedirectResponse(back, status_code=303)
+    return HTMLResponse(forms.sign_in(back=back))
 
 
 async def sign_in(request: Request) -> Response:
-    """Check name and password; a new token with every sign-in."""
+    """Check name and password; a new token with every sign-in, in place of the one before."""
     given = await _form(request)
-    login = _text(given, "login")
+    login, back = _text(given, "login"), _own_address(_text(given, "to"))
     try:
         _ask_own_page(request)
-        token = await run_in_threadpool(accounts.sign_in, login, _text(given, "password"))
+        token = await to_thread.run_sync(
+            accounts.sign_in, login, _text(given, "password"), limiter=_AT_ONCE
+        )
     except WorkbenchError as fault:
-        return HTMLResponse(forms.sign_in(fault=fault.sentence, login=login), status_code=403)
-    return _entered(token)
+        page = forms.sign_in(fault=fault.sentence, login=login, back=back)
+        return HTMLResponse(page, status_code=403)
+    await run_in_threadpool(accounts.sign_out, _digest(request))
+    return _entered(token, back)
 
 
 async def show_sign_out(request: Request) -> Response:
@@ -62,9 +73,9 @@ async def first(request: Request) -> Response:
     given = await _form(request)
     try:
         _ask_own_page(request)
-        token = await run_in_threadpool(_begin, given)
+        token = await to_thread.run_sync(_begin, given, limiter=_AT_ONCE)
     except WorkbenchError as fault:
-        kept = {key: _text(given, key) for key in ("name", "login", "group")}
+        kept = {key: _text(given, key) for key in ("name", "login", "group", "begin")}
         return HTMLResponse(forms.first(fault=fault.sentence, **kept), status_code=403)
     return _entered(token)
 
@@ -100,10 +111,16 @@ def _begin(given: FormData) -> str:
     return accounts.sign_in(login, password)
 
 
-def _entered(token: str) -> Response:
-    response = RedirectResponse("/", status_code=303)
+def _entered(token: str, back: str = "/") -> Response:
+    response = RedirectResponse(back, status_code=303)
     cookie.give(response, token)
     return response
+
+
+def _own_address(wanted: str) -> str:
+    """Where to go after signing in: an address of the workbench, whatever the link said."""
+    foreign = not wanted.startswith("/") or wanted.startswith(("//", "/\\", "/sign-"))
+    return "/" if foreign or not wanted.isprintable() else wanted
 
 
 def _digest(request: Request) -> str:

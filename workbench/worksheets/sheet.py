@@ -42,7 +42,8 @@ class Table:
 
     def new_row(self, problem_id: str, person_id: str, place: int) -> str:
         """Id of the row that a person begins: known before it is stored, so that what was typed
-        while the connection was gone arrives once."""
+        while the connection was gone arrives once.
+        """
         return uuid5(NAMESPACE_URL, f"{problem_id}/{self.key}/{person_id}/{place}").hex
 
 

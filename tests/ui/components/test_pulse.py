@@ -1,4 +1,4 @@
-"""The pulse at the desk: a text that was left behind is stored once, a refused one is not forgotten."""
+"""The pulse at the desk: a text that was left behind is stored, a refused one not forgotten."""
 
 from streamlit.testing.v1 import AppTest
 
@@ -28,15 +28,15 @@ def test_a_text_left_behind_is_stored_in_its_cell() -> None:
     at.run()
     assert not at.exception
     assert at.session_state["written"] == ("p/t/r/f", "x", 2)
-    assert at.session_state["pulse/left"] == ("one", True)
+    assert at.session_state["pulse/answer"] == ("one", True)
 
 
 def test_a_refused_text_and_one_without_a_place_are_not_counted_as_stored() -> None:
     at = AppTest.from_function(page).run()
     at.session_state["pulse"] = left(text="refused", token="two")
     at.run()
-    assert at.session_state["pulse/left"] == ("two", False)
+    assert at.session_state["pulse/answer"] == ("two", False)
     at.session_state["pulse"] = left(where=None, token="three")
     at.run()
-    assert at.session_state["pulse/left"] == ("two", False)
+    assert at.session_state["pulse/answer"] == ("two", False)
     assert "written" not in at.session_state

@@ -27,7 +27,7 @@ def page() -> None:
 
 @pytest.mark.parametrize(
     ("sent", "side"),
-    [("locations", "locations"), ("the fourth side", None), (7, None), ({"a": 1}, None)],
+    [("locations", "locations"), ("the fourth side", None), (7, None), ({"token": "a"}, None)],
 )
 def test_only_a_side_of_the_triangle_can_be_chosen(sent: object, side: str | None) -> None:
     at = AppTest.from_function(page).run()

@@ -1,6 +1,5 @@
 """The text field at the desk: what arrives is checked, stored, and answered."""
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from workbench.ui.components import typed_text
@@ -79,5 +78,4 @@ def test_what_is_no_text_is_not_taken() -> None:
 
 
 def test_a_field_that_sent_nothing_gives_nothing() -> None:
-    assert typed_text.event("never drawn", "typed") is None
-    assert "never drawn" not in st.session_state
+    assert typed_text.received("never drawn") is None

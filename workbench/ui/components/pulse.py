@@ -1,10 +1,11 @@
-"""The pulse of the page: says when the server cannot be reached, and draws the page anew when it is back.
+"""The pulse of the page: says when the server is out of reach, and redraws when it is back.
 
-After ``kill -9`` and a restart Streamlit opens a new session under the old page: it asks for no rerun of its
-own unless a timed fragment runs, it does not know the old fragment ids (a deed inside a fragment is then
-dropped with a warning in its log), and a first deed runs no callback because none is registered yet. So this
-piece is drawn outside every fragment and asks for whole reruns until one has answered; from then on fragments
-and callbacks work again, and each field sends once more what was not acknowledged.
+After ``kill -9`` and a restart Streamlit opens a new session under the old page: it asks for no
+rerun of its own unless a timed fragment runs, does not know the old fragment ids (a deed inside a
+fragment is dropped with a warning in its log), and runs no callback for a first deed, because none
+is registered yet. So this piece is drawn outside every fragment and asks for whole reruns until one
+has answered; from then on fragments and callbacks work again, and each field sends once more what
+was not acknowledged.
 """
 
 import time
@@ -15,7 +16,8 @@ import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.i18n import _
-from workbench.ui.components.typed_text import Typed, checked, event
+from workbench.ui.components import events
+from workbench.ui.components.typed_text import Typed, checked
 
 _HERE = Path(__file__)
 _component = st.components.v2.component(
@@ -35,9 +37,10 @@ def draw(
 ) -> None:
     """Watch the server from this page; call it once a page, never inside a fragment.
 
-    ``on_left`` runs with a text that this ``owner`` typed on a page which was left before the text was
-    stored (see ``keep_left``).
+    ``on_left`` runs with a text that this ``owner`` typed on a page which was left before the text
+    was stored (see ``keep_left``).
     """
+    left = events.wired(key, "left", on_left or _nothing)
     token, stored = st.session_state.get(_answer_key(key), ("", False))
     _component(
         key=key,
@@ -48,17 +51,10 @@ def draw(
             "answered": token,
             "stored": stored,
             "run": str(time.time_ns()),
-            "words": {
-                "lost": _(
-                    "No connection to the workbench. What you type is kept here and stored when it "
-                    "is back."
-                ),
-                "back": _("Reconnected at {time}. This is what is stored."),
-                "close": _("Close"),
-            },
+            "words": _words(),
         },
         on_back_change=_nothing,
-        on_left_change=on_left or _nothing,
+        on_left_change=left,
     )
 
 
@@ -68,7 +64,7 @@ def keep_left(key: str, write: Callable[[str, Typed], object]) -> None:
     A text that cannot be stored (changed by somebody else, refused) stays in its tab and shows
     again, with the reason, when the person comes back to its field.
     """
-    sent = event(key, "left")
+    sent = events.sent(key, "left")
     typed = checked(sent)
     if typed is None or not isinstance(sent, dict) or not isinstance(sent.get("where"), str):
         return
@@ -80,8 +76,18 @@ def keep_left(key: str, write: Callable[[str, Typed], object]) -> None:
     st.session_state[_answer_key(key)] = (typed.token, stored)
 
 
+def _words() -> dict[str, str]:
+    return {
+        "lost": _(
+            "No connection to the workbench. What you type is kept here and stored when it is back."
+        ),
+        "back": _("Reconnected at {time}. This is what is stored."),
+        "close": _("Close"),
+    }
+
+
 def _answer_key(key: str) -> str:
-    return f"{key}/left"
+    return f"{key}/answer"
 
 
 def _nothing() -> None:

@@ -1,4 +1,4 @@
-"""The problem analysis triangle, drawn: how far each side has come, what is missing, and the way there."""
+"""The problem analysis triangle, drawn: how far each side is, what is missing, the way there."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import streamlit as st
 
 from workbench.i18n import _
 from workbench.ui import colours
+from workbench.ui.components import events
 
 _HERE = Path(__file__)
 _component = st.components.v2.component(
@@ -20,7 +21,7 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A side as shown: ``progress`` and ``missing`` are sentences, ``done`` of ``of`` is the bar."""
+    """A side as shown: ``progress`` and ``missing`` are words, ``done`` of ``of`` is the bar."""
 
     key: str  # victims, locations or offenders
     name: str
@@ -53,14 +54,13 @@ def draw(
                 "nothing_missing": _("Nothing is missing."),
             },
         },
-        on_chosen_change=on_select,
+        on_chosen_change=events.wired(key, "chosen", on_select),
     )
 
 
 def chosen(key: str) -> str | None:
     """The side that was just opened: victims, locations, offenders, or nothing."""
-    state = st.session_state.get(key)
-    side = state.get("chosen") if isinstance(state, dict) else None
+    side = events.sent(key, "chosen")
     return side if isinstance(side, str) and side in colours.SIDES else None
 
 

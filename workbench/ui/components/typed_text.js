@@ -90,6 +90,7 @@ class Field {
     this.entry.addEventListener("input", () => this.typed())
     this.entry.addEventListener("focus", () => this.entered())
     this.entry.addEventListener("blur", () => this.left())
+    this.entry.addEventListener("scroll", () => { this.scroll = this.entry.scrollTop })
     this.entry.addEventListener("keydown", (event) => this.pressed(event))
   }
 
@@ -132,7 +133,7 @@ class Field {
     if (place && Date.now() - place.at < 3000) setTimeout(() => {
       this.entry.focus({ preventScroll: true })
       this.entry.setSelectionRange(place.start, place.end)
-      this.entry.scrollTop = place.scroll
+      this.entry.scrollTop = place.scroll ?? 0
     })
   }
 
@@ -152,7 +153,7 @@ class Field {
 
   write(data) {
     this.label.textContent = data.label
-    this.label.classList.toggle("spoken", data.labelHidden)
+    this.label.classList.toggle("spoken", data.label_hidden)
     this.help.textContent = data.help
     this.help.hidden = !data.help
     this.entry.placeholder = data.placeholder
@@ -262,7 +263,7 @@ class Field {
       : this.dirty && this.refused === this.entry.value ? ["fault", said.note || words.fault]
       : this.dirty ? ["pending", words.pending]
       : version > this.base ? ["newer", words.newer]
-      : ["stored", this.data.storedNote || (said.status === "stored" ? said.note : "")]
+      : ["stored", this.data.stored_note || (said.status === "stored" ? said.note : "")]
     this.choice.hidden = !this.quarrel
     if (this.status.textContent !== text) this.status.textContent = text
     this.frame.dataset.state = kind
@@ -282,7 +283,7 @@ class Field {
     removeEventListener("pagehide", this.leave)
     document.removeEventListener("visibilitychange", this.leave)
     document.removeEventListener("pointerdown", this.leave, true)
-    const { selectionStart: start, selectionEnd: end, scrollTop: scroll } = this.entry
+    const { scroll, entry: { selectionStart: start, selectionEnd: end } } = this
     const taken = this.inside || (Date.now() - this.leftAt < 150 && document.activeElement === document.body)
     if (taken) parked.set(this.drawer.name, { start, end, scroll, at: Date.now() })
   }

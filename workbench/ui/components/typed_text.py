@@ -1,14 +1,16 @@
-"""A text field that stores while it is typed, keeps focus and caret, and never overwrites silently."""
+"""A text field that stores while it is typed, keeps the caret, and never overwrites silently."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import streamlit as st
 
 from workbench.errors import Stale, WorkbenchError
 from workbench.i18n import _
+from workbench.ui.components import events
 
 LIMIT = 20_000  # characters that a field takes
 _HERE = Path(__file__)
@@ -41,12 +43,26 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The answer to the text with this token; ``version`` is that of the cell when it was stored."""
+    """The answer to the text with this token; ``version`` is that of the cell once stored."""
 
     token: str = ""
     status: Status = Status.UNSENT
     version: int = 0
     note: str = ""
+
+
+class Look(TypedDict, total=False):
+    """How the field looks; Enter in a ``single`` line or with ``on_enter`` ends the text."""
+
+    single: bool
+    rows: int
+    placeholder: str
+    help: str
+    label_hidden: bool
+    disabled: bool
+
+
+_PLAIN = Look(single=False, rows=2, placeholder="", help="", label_hidden=False, disabled=False)
 
 
 def draw(
@@ -56,67 +72,35 @@ def draw(
     value: str,
     version: int,
     owner: str,
-    where: str = "",
     on_change: Callable[[], None],
     on_enter: Callable[[], None] | None = None,
+    where: str = "",
     stored_note: str = "",
     said: Said | None = None,
-    single: bool = False,
-    rows: int = 2,
-    placeholder: str = "",
-    help: str = "",
-    label_hidden: bool = False,
-    disabled: bool = False,
     focus: str = "",
+    **look: Unpack[Look],
 ) -> None:
-    """Draw the field with what is stored; ``owner`` is a salt of the person, who alone gets a draft back.
+    """Draw the field with what is stored.
 
-    ``where`` names the cell to ``pulse``, which sends what was typed here should the page be left before
-    it was stored. ``on_change`` runs with each text that arrives (see ``received`` and ``keep``), ``on_enter`` when
-    Enter is pressed (Shift and Enter begin a new line); a new ``focus`` text puts the caret here, once.
+    ``owner`` is a salt of the person, who alone gets an unsent text back; ``where`` names the cell
+    to ``pulse``, which sends what was typed here should the page be left before it was stored.
+    ``on_change`` runs with each text that arrives (see ``received``, ``keep``), ``on_enter`` when
+    Enter is pressed (Shift and Enter begin a new line); a new ``focus`` puts the caret here, once.
     """
-    answer = said or st.session_state.get(_answer_key(key), Said())
-    events = {"on_typed_change": on_change} | ({"on_entered_change": on_enter} if on_enter else {})
-    _component(
-        key=key,
-        data={
-            "key": key,
-            "owner": owner,
-            "where": where,
-            "label": label,
-            "labelHidden": label_hidden,
-            "value": value,
-            "version": version,
-            "storedNote": stored_note,
-            "said": {
-                "token": answer.token,
-                "status": answer.status.value,
-                "version": answer.version,
-                "note": answer.note,
-            },
-            "single": single,
-            "rows": rows,
-            "placeholder": placeholder,
-            "help": help,
-            "disabled": disabled,
-            "enter": on_enter is not None,
-            "focus": focus,
-            "limit": LIMIT,
-            "words": _words(),
-        },
-        **events,
-    )
+    heard = said or st.session_state.get(_answer_key(key), Said())
+    cell = {"key": key, "label": label, "value": value, "version": version}
+    place = {"owner": owner, "where": where, "focus": focus}
+    rest = {"stored_note": stored_note, "enter": on_enter is not None, "limit": LIMIT}
+    deeds = {"on_typed_change": events.wired(key, "typed", on_change)}
+    if on_enter:
+        deeds["on_entered_change"] = events.wired(key, "entered", on_enter)
+    data = cell | place | rest | _PLAIN | look | {"said": asdict(heard), "words": _words()}
+    _component(key=key, data=data, default=None, width="stretch", height="content", **deeds)
 
 
 def received(key: str) -> Typed | None:
     """The text that just arrived from this field, or nothing if what arrived is none."""
-    return checked(event(key, "typed"))
-
-
-def event(key: str, name: str) -> object:
-    """What the component with this key sent under this name, unchecked."""
-    state = st.session_state.get(key)
-    return state.get(name) if isinstance(state, dict) else None
+    return checked(events.sent(key, "typed"))
 
 
 def checked(sent: object) -> Typed | None:

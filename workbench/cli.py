@@ -167,10 +167,19 @@ def worksheet_import(
     group: InGroup = "",
 ) -> None:
     """Show what a filled worksheet would change; with --apply, change it."""
+    from workbench.services import workbooks
 
     with _telling():
-        actor = context.obj.actor
-        # TODO
+        actor, data = context.obj.actor, file.read_bytes()
+        group_id = _group(actor, group) if group else None
+        difference = workbooks.preview(actor, data, group_id)
+        for line in difference.sentences():
+            typer.echo(line)
+        if apply and not difference.unchanged:
+            done = workbooks.apply(actor, data, group_id=group_id)
+            typer.echo(f"{done.problem_id}  {done.sentence()}")
+        if difference.faults:
+            raise typer.Exit(1)
 
 
 @incidents.command("import")

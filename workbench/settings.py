@@ -51,7 +51,12 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         """SQLAlchemy address of the database of all that people write."""
-        return self.database or f"sqlite:///{(self.data / 'workbench.db').resolve()}"
+        return self.database or f"sqlite:///{self.sqlite.resolve()}"
+
+    @property
+    def sqlite(self) -> Path:
+        """The database file, where no other database is set."""
+        return self.data / "workbench.db"
 
     @property
     def lake(self) -> Path:

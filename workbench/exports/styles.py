@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
 FONT = "Arial"
 _INK, _PALE, _LINE = "1F2A37", "5B6673", "9AA5B1"
@@ -12,57 +11,50 @@ _BAND = "24405E"
 # Light tints of the colours that the sides have on the screen; "" is what belongs to no side.
 TINTS = {"": "EDF0F3", "victims": "D6E4F5", "locations": "FBEBCB", "offenders": "F5DDE8"}
 
+_TOP = {"vertical": "top", "wrap_text": True}
+_CENTRE = {"vertical": "center", "horizontal": "left", "wrap_text": True}
+_MIDDLE = {"vertical": "top", "horizontal": "center", "wrap_text": True}
+_TURNED = {"vertical": "bottom", "horizontal": "center", "wrap_text": True, "text_rotation": 90}
+_LIGHT = {"color": "FFFFFF"}
+_BOLD = {"bold": True}
+
+# Name: alignment, font, fill, whether it has a grid, number format.
+_STYLES: dict[str, tuple[dict[str, Any], dict[str, Any], str, bool, str]] = {
+    "band": (_CENTRE, {"size": 16, **_BOLD, **_LIGHT}, _BAND, False, "General"),
+    "beneath": (_CENTRE, _LIGHT, _BAND, False, "General"),
+    "plain": (_TOP, {}, "", False, "General"),
+    "text": (_TOP, {}, "", True, "General"),
+    "number": (_MIDDLE, {}, "", True, "General"),
+    "day": (_MIDDLE, {}, "", True, "yyyy-mm-dd"),
+    "label": (_MIDDLE, {"color": _PALE}, "", True, "General"),
+} | {
+    f"{name}.{side}" if side else name: (alignment, font, tint if filled else "", grid, "General")
+    for side, tint in TINTS.items()
+    for name, alignment, font, filled, grid in (
+        ("side", _CENTRE, {"size": 14, **_BOLD}, True, False),
+        ("asked", _CENTRE, {"size": 11, **_BOLD}, False, False),
+        ("head", _CENTRE, _BOLD, True, True),
+        ("turned", _TURNED, _BOLD, True, True),
+    )
+}
+
 
 def add(book: "Workbook") -> None:
     """Add the styles to this workbook, by name: head, head.victims, text, day and so on."""
-    from openpyxl.styles import Alignment, Border, NamedStyle, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     # The default font decides how wide a letter of column width is: the same in every program.
+    default = Font(name=FONT, size=10, color=_INK)
     book._fonts.clear()
-    book._fonts.add(_font())
-    book._named_styles["Normal"].font = _font()
+    book._fonts.add(default)
+    book._named_styles["Normal"].font = default
     thin = Side(style="thin", color=_LINE)
-    grid = Border(left=thin, right=thin, top=thin, bottom=thin)
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    middle = Alignment(wrap_text=True, vertical="top", horizontal="center")
-    centre = Alignment(wrap_text=True, vertical="center", horizontal="left")
-    turned = Alignment(text_rotation=90, vertical="bottom", horizontal="center", wrap_text=True)
-
-    def style(
-        name: str,
-        *,
-        alignment: Alignment = wrapped,
-        border: Border | None = None,
-        fill: str = "",
-        number_format: str = "General",
-        **font: Any,
-    ) -> None:
-        made = NamedStyle(name=name, font=_font(**font), alignment=alignment)
-        made.border = border or Border()
+    lined, bare = Border(left=thin, right=thin, top=thin, bottom=thin), Border()
+    for name, (alignment, font, fill, grid, number_format) in _STYLES.items():
+        made = NamedStyle(name=name, font=Font(**{"name": FONT, "size": 10, "color": _INK, **font}))
+        made.alignment = Alignment(**alignment)
+        made.border = lined if grid else bare
         made.number_format = number_format
         if fill:
             made.fill = PatternFill("solid", start_color=fill, end_color=fill)
         book.add_named_style(made)
-
-    style("band", alignment=centre, fill=_BAND, size=16, bold=True, color="FFFFFF")
-    style("beneath", alignment=centre, fill=_BAND, color="FFFFFF")
-    style("title", alignment=centre, size=22, bold=True)
-    style("plain")
-    style("key", bold=True, color=_PALE)
-    style("note", italic=True, color=_PALE)
-    style("text", border=grid)
-    style("number", alignment=middle, border=grid)
-    style("day", border=grid, alignment=middle, number_format="yyyy-mm-dd")
-    style("label", alignment=middle, border=grid, color=_PALE)
-    for side, tint in TINTS.items():
-        end = f".{side}" if side else ""
-        style(f"side{end}", alignment=centre, fill=tint, size=14, bold=True)
-        style(f"asked{end}", alignment=centre, size=11, bold=True)
-        style(f"head{end}", alignment=centre, border=grid, fill=tint, bold=True)
-        style(f"turned{end}", alignment=turned, border=grid, fill=tint, bold=True)
-
-
-def _font(*, size: int = 10, bold: bool = False, italic: bool = False, color: str = _INK) -> "Font":
-    from openpyxl.styles import Font
-
-    return Font(name=FONT, size=size, bold=bold, italic=italic, color=color)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from workbench.domain.incidents import IncidentImport
 
+FEWEST = 20  # below this nobody can say where or when most happen
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -146,6 +148,8 @@ def finding(found: Patterns) -> str:
     total = found.extent.total
     if not total:
         return _("No incidents match these filters. Choose more kinds or a longer period.")
+    if total < FEWEST:
+        return f"{_how_many(found)} {_('That is too few to say where or when most happen.')}"
     return " ".join(filter(None, (_how_many(found), _most(found), _busiest(found))))
 
 
@@ -162,11 +166,11 @@ def _how_many(found: Patterns) -> str:
 def _most(found: Patterns) -> str:
     where, what = _most_where(found), _most_what(found)
     if where and what:
-        return _(
-            "Most of those on the map are in {where}; the most frequent kind is {what}."
-        ).format(where=where, what=what)
+        return _("The area with the most is {where}; the most frequent kind is {what}.").format(
+            where=where, what=what
+        )
     if where:
-        return _("Most of those on the map are in {where}.").format(where=where)
+        return _("The area with the most is {where}.").format(where=where)
     return _("The most frequent kind is {what}.").format(what=what) if what else ""
 
 
@@ -182,7 +186,10 @@ def _most_what(found: Patterns) -> str:
 
 
 def _top(ranked: "pd.DataFrame", column: str, total: int) -> str:
+    """The first with its share of all, or nothing if another one has as many."""
     first = ranked.iloc[0]
+    if first["count"] == ranked["count"].iloc[1]:
+        return ""
     name, share = str(first[column]) or _("not stated"), round(100 * int(first["count"]) / total)
     return _("{name} ({share} %)").format(name=name, share=share)
 

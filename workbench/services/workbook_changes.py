@@ -44,7 +44,7 @@ def make(
         making.name_problem(difference.title)
     problems.touch(session, problem_id=difference.problem_id)
     conflicts = len(difference.conflicts) + sum(t.conflict for t in difference.reordered)
-    settled = sum(key in choices for key in difference.keys())
+    settled = sum(key in choices for key in difference.undecided())
     return Applied(
         problem_id=difference.problem_id,
         cells=len(cells),

@@ -181,7 +181,7 @@ class _Comparing:
         return bool(digests) and any(history.digest(phrase) in digests for phrase in _phrases(text))
 
     def _missing(self) -> Iterator[MissingRow]:
-        """Rows that the workbook was given and that are no longer in it; a form cannot be missing."""
+        """Rows that the workbook was given and that it lacks now; a form is never missing."""
         if not self.target.own:
             return
         there = {each.id for each in self.placed}

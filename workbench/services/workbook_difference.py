@@ -124,7 +124,7 @@ class Difference:
         ordered = any(not table.conflict for table in self.reordered)
         return bool(self.new_problem or self.changes or self.added or ordered)
 
-    def keys(self) -> Iterator[tuple[str, str]]:
+    def undecided(self) -> Iterator[tuple[str, str]]:
         """How choices name what changed on both sides."""
         yield from (cell.key for cell in self.conflicts)
         yield from (table.key for table in self.reordered if table.conflict)

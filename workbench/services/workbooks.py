@@ -114,5 +114,5 @@ def _acts(
     difference: Difference, choices: Mapping[tuple[str, str], str], *, withdraw: bool
 ) -> bool:
     """Whether anything would be written: else not even a trace is."""
-    chosen = any(choices.get(key) == workbook_changes.FILE for key in difference.keys())
+    chosen = any(choices.get(key) == workbook_changes.FILE for key in difference.undecided())
     return difference.certain or chosen or bool(withdraw and difference.missing)

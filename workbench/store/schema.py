@@ -13,9 +13,17 @@ HEAD = "0001"  # the newest file in migrations/versions; a test holds the two to
 
 def prepare() -> None:
     """Create or migrate the database; Alembic is only loaded when it has work."""
-    settings.current().data.mkdir(parents=True, exist_ok=True)
+    _keep_to_ourselves()
     if _standing() != HEAD:
         _upgrade()
+
+
+def _keep_to_ourselves() -> None:
+    """Make folder and database for the eyes of this account alone; what stands keeps its rights."""
+    chosen = settings.current()
+    chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not chosen.database:
+        chosen.sqlite.touch(mode=0o600)  # the write-ahead log takes its rights from it
 
 
 def _standing() -> str | None:

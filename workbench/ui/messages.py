@@ -9,11 +9,15 @@ import streamlit as st
 from workbench.errors import WorkbenchError
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^&=@/])")
+# Streamlit finds addresses in finished text, escaped or not: a sign of no width breaks them up.
+_ADDRESSES = re.compile(r"(://|www(?=\.)|@)", re.IGNORECASE)
+_NO_WIDTH = "\N{WORD JOINER}"
 
 
 def plain(text: str) -> str:
     """User text for places that read markdown: every mark escaped, no link, no picture."""
-    return _MARKS.sub(r"\\\1", text).replace("\n", " ")
+    broken = _ADDRESSES.sub(rf"\1{_NO_WIDTH}", text)
+    return _MARKS.sub(r"\\\1", broken).replace("\n", " ")
 
 
 def show(fault: WorkbenchError) -> None:

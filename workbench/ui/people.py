@@ -114,8 +114,17 @@ def _switches(person: Actor, listed: people.Listed) -> None:
         ),
     )
     if st.button(_("New password"), key=f"password.{listed.id}"):
-        password = people.new_password()
-        _do(partial(people.set_password, person, listed.login, password))
+        _new_password(person, listed)
+
+
+def _new_password(person: Actor, listed: people.Listed) -> None:
+    password = people.new_password()
+    try:
+        people.set_password(person, listed.login, password)
+    except WorkbenchError as fault:
+        messages.show(fault)
+    else:
+        st.success(_("Hand over this password; it is shown only now and should be changed:"))
         st.code(password, language=None)
 
 

@@ -1,5 +1,6 @@
 """The sign-in cookie: an opaque token that no script reads and no other site sends."""
 
+from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.responses import Response
 
@@ -8,9 +9,9 @@ from workbench import settings
 NAME = "workbench_session"
 
 
-def of(header: str) -> str:
-    """The token in a Cookie header, or nothing."""
-    return cookie_parser(header).get(NAME, "")
+def of(headers: Headers) -> str:
+    """The token that a browser sent, or nothing."""
+    return cookie_parser("; ".join(headers.getlist("cookie"))).get(NAME, "")
 
 
 def give(response: Response, token: str) -> None:

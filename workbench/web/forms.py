@@ -18,12 +18,12 @@ main { width: min(28rem, 100%); background: var(--card); border: 1px solid var(-
   border-radius: .75rem; padding: 2rem; }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; } p { margin: .25rem 0 1rem; }
 label, legend { display: block; margin: 1rem 0 .3rem; font-weight: 600; }
-fieldset { border: 0; padding: 0; margin: 0; }
+fieldset { border: 0; padding: 0; margin: 1.5rem 0 0; } legend { padding: 0; margin: 0 0 .3rem; }
 fieldset label { font-weight: 400; display: flex; gap: .6rem; margin: .35rem 0; }
 input:not([type=radio], [type=hidden]) { width: 100%; font: inherit; padding: .6rem .7rem;
   color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .4rem; }
 input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
-small { display: block; opacity: .8; }
+small { display: block; margin: 0 0 .3rem; opacity: .8; }
 button { margin-top: 1.5rem; width: 100%; font: inherit; font-weight: 600; padding: .7rem;
   border: 0; border-radius: .4rem; background: var(--accent); color: var(--on-accent);
   cursor: pointer; }
@@ -140,6 +140,7 @@ def _page(title: str, heading: str, body: str) -> str:
         f'<!doctype html><html lang="{escape(settings.current().language)}"><head>'
         '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'  # else browsers ask for one at the gate
         f"<title>{escape(title)} – SARA Workbench</title><style>{STYLE}</style></head>"
         f"<body><main><h1>{escape(heading)}</h1>{body}</main></body></html>"
     )

@@ -36,7 +36,7 @@ class Gate:
         if scope["type"] == "http" and scope["path"] in OPEN:
             await self.app({**scope, "headers": headers}, receive, send)
             return
-        digest = accounts.digest_of(cookie.of("; ".join(Headers(raw=headers).getlist("cookie"))))
+        digest = accounts.digest_of(cookie.of(Headers(raw=headers)))
         actor = await run_in_threadpool(accounts.who, digest)
         if actor is None:
             await _turn_away(scope, receive, send)

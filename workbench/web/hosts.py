@@ -1,5 +1,6 @@
 """Answers only to its own names: a strange Host is a trick of another site on this network."""
 
+import re
 import socket
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from workbench import i18n, settings
 from workbench.i18n import _
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?")
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104
 
 
@@ -44,34 +46,33 @@ def same_origin(headers: Headers) -> bool:
     origin = headers.get("origin", "")
     if not origin:  # no browser: browsers send it with every form
         return headers.get("sec-fetch-site", "same-origin") == "same-origin"
-    return _place(origin) == headers.get("host", "")
+    return _place(origin) == headers.get("host", "").lower()
 
 
 def _is_ours(scope: Scope) -> bool:
     headers = Headers(scope=scope)
     host, origin = headers.get("host", ""), headers.get("origin", "")
     hidden = origin == "" or (origin == "null" and scope["type"] == "http")
-    own_page = hidden or _place(origin) == host
+    own_page = hidden or _place(origin) == host.lower()
     return own_page and _name(host) in own_names() | _address_called(scope)
 
 
 def _name(host: str) -> str:
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:  # brackets that do not close
-        return ""
+    found = _HOST.fullmatch(host.lower())
+    return found[1].strip("[]") if found else ""
 
 
 def _place(origin: str) -> str:
     try:
-        return urlsplit(origin).netloc
+        return urlsplit(origin).netloc.lower()
     except ValueError:
         return ""
 
 
 def _address_called(scope: Scope) -> frozenset[str]:
     """The address of this machine at which the request came in: it may change from day to day."""
-    return frozenset({str(scope["server"][0])}) if scope.get("server") else frozenset()
+    address = str(scope["server"][0]) if scope.get("server") else ""
+    return frozenset({address, address.removeprefix("::ffff:")} - {""})  # IPv4 heard through IPv6
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 def serve(port: int, address: str = "") -> int:
     """Prepare the data folder, say where to go, and serve until stopped; gives the exit code."""
     address = address or settings.current().address
+    os.umask(0o077)  # what is kept here is for this account's eyes alone
     schema.prepare()
     _say_where(port, address)
     if accounts.first_start():

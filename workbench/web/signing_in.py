@@ -1,8 +1,9 @@
 """The routes of signing in and out, and of the first start."""
 
+from collections.abc import Mapping
+
 from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -10,7 +11,7 @@ from starlette.routing import Route
 from workbench.errors import Refused, WorkbenchError
 from workbench.i18n import _
 from workbench.services import accounts
-from workbench.web import cookie, forms, hosts
+from workbench.web import cookie, forms, hosts, typed
 from workbench.web.livez import livez
 
 # Checking a password takes 150 ms and 64 MB on purpose; a flood of them must not stop the others.
@@ -29,12 +30,12 @@ async def show_sign_in(request: Request) -> Response:
 
 async def sign_in(request: Request) -> Response:
     """Check name and password; a new token with every sign-in, in place of the one before."""
-    given = await _form(request)
-    login, back = _text(given, "login"), _own_address(_text(given, "to"))
+    given = await typed.into(request)
+    login, back = given["login"], _own_address(given["to"])
     try:
         _ask_own_page(request)
         token = await to_thread.run_sync(
-            accounts.sign_in, login, _text(given, "password"), limiter=_AT_ONCE
+            accounts.sign_in, login, given["password"], limiter=_AT_ONCE
         )
     except WorkbenchError as fault:
         page = forms.sign_in(fault=fault.sentence, login=login, back=back)
@@ -70,12 +71,12 @@ async def show_first(_request: Request) -> Response:
 
 async def first(request: Request) -> Response:
     """Make the first administrator, sign in, begin with the example or with an empty group."""
-    given = await _form(request)
+    given = await typed.into(request)
     try:
         _ask_own_page(request)
         token = await to_thread.run_sync(_begin, given, limiter=_AT_ONCE)
     except WorkbenchError as fault:
-        kept = {key: _text(given, key) for key in ("name", "login", "group", "begin")}
+        kept = {key: given[key] for key in ("name", "login", "group", "begin")}
         return HTMLResponse(forms.first(fault=fault.sentence, **kept), status_code=403)
     return _entered(token)
 
@@ -91,17 +92,15 @@ ROUTES = (
 )
 
 
-def _begin(given: FormData) -> str:
-    login, password = _text(given, "login"), _text(given, "password")
-    example_wanted = _text(given, "begin") == "example"
-    group = "" if example_wanted else _text(given, "group").strip()
-    if password != _text(given, "again"):
+def _begin(given: Mapping[str, str]) -> str:
+    login, password = given["login"], given["password"]
+    example_wanted = given["begin"] == "example"
+    group = "" if example_wanted else given["group"].strip()
+    if password != given["again"]:
         raise Refused(_("The two passwords are not the same."))
     if not example_wanted and not group:
         raise Refused(_("Give your group a name."))
-    actor = accounts.found(
-        _text(given, "name"), login, password, code=_text(given, "code"), group=group
-    )
+    actor = accounts.found(given["name"], login, password, code=given["code"], group=group)
     if example_wanted:
         from workbench.domain.people import Role
         from workbench.services import example, people
@@ -124,18 +123,10 @@ def _own_address(wanted: str) -> str:
 
 
 def _digest(request: Request) -> str:
-    return accounts.digest_of(cookie.of(request.headers.get("cookie", "")))
+    return accounts.digest_of(cookie.of(request.headers))
 
 
 def _ask_own_page(request: Request) -> None:
     if not hosts.same_origin(request.headers):
         raise Refused(_("This form was not sent from the workbench. Open its page and try again."))
 
-
-async def _form(request: Request) -> FormData:
-    return await request.form(max_files=0, max_fields=20)
-
-
-def _text(given: FormData, key: str) -> str:
-    value = given.get(key, "")
-    return value if isinstance(value, str) else ""

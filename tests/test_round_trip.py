@@ -1,0 +1,175 @@
+"""Whatever a field can hold comes back from a workbook as it was, and each edit as itself."""
+
+from types import MappingProxyType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import filling
+from tests.filling import edited
+from workbench.exports import reader, workbook
+from workbench.services.workbook_comparison import compare
+from workbench.services.workbook_difference import Difference
+from workbench.services.workbook_target import Target
+from workbench.worksheets.fields import Choice, Day, Field, Names, Scale, Text
+from workbench.worksheets.filled import Filled
+from workbench.worksheets.registry import TABLES
+
+SIGNS = [
+    "=1+1",
+    "+1",
+    "-2",
+    "@SUM(A1)",
+    "=cmd|' /C calc'!A0",
+    "'quoted",
+    "#N/A",
+    "one\ntwo\n\nthree",
+    "🚲🧑‍🤝‍🧑 at the 港",
+    "السوق القديم",
+    "_x0041_ and _x000D_",
+    "<b>&amp;</b>",
+    "007",
+    "1e5",
+    "TRUE",
+    "2026-01-02",
+    "a\tb",
+    "word " * 999,
+    "W" * 5000,
+]
+SETTINGS = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+TEXTS = st.one_of(st.sampled_from(SIGNS), st.text(max_size=60))
+
+
+def difference(data: bytes, here: Filled) -> Difference:
+    target = Target(here, (), MappingProxyType({}), frozenset(), own=True, exists=True)
+    return compare(reader.read(data), target)
+
+
+def written(here: Filled) -> bytes:
+    return workbook.write(here, handling="Only for the group", installation="i")
+
+
+def drawn(data: st.DataObject, field: Field, row: int) -> str:
+    """A value of this field, as it is kept."""
+    match field:
+        case Text():
+            return field.parse(data.draw(TEXTS), Names())
+        case Choice():
+            return data.draw(st.sampled_from(["", *(option.key for option in field.options)]))
+        case Scale():
+            return data.draw(st.sampled_from(["", *map(str, range(field.low, field.high + 1))]))
+        case Day():
+            return data.draw(st.dates().map(str) | st.just(""))
+    return data.draw(st.sampled_from(["", filling.sample(field, row)]))
+
+
+@SETTINGS
+@given(st.data())
+def test_every_field_of_every_table_comes_back_unchanged(data):
+    here = filling.filled(lambda field, row: drawn(data, field, row))
+    found = difference(written(here), here)
+    assert list(found.sentences()) == ["unchanged"]
+    assert not found.kept
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_a_text_comes_back_from_every_kind_of_place(text):
+    def value(field: Field, row: int) -> str:
+        return field.parse(text, Names()) if isinstance(field, Text) else ""
+
+    here = filling.filled(value)
+    assert list(difference(written(here), here).sentences()) == ["unchanged"]
+
+
+@SETTINGS
+@given(st.sampled_from([t for t in TABLES.values() if not t.form]), TEXTS)
+def test_an_edit_of_one_cell_is_seen_as_exactly_itself(table, text):
+    here = filling.filled()
+    text = table.lead.parse(text, Names()).replace("\ufffe", "").replace("\uffff", "") or "x"
+    data = edited(
+        written(here), lambda book: filling.write(book, f"{table.key}-1", "C", _typed(text))
+    )
+    found = difference(data, here)
+    assert [(c.row_id, c.field, c.value) for c in found.changes] == [
+        (f"{table.key}-1", table.lead.key, text)
+    ]
+    assert not (found.added or found.missing or found.reordered or found.faults or found.conflicts)
+
+
+def _typed(text: str) -> str:
+    return "".join(sign for sign in text if sign >= " " or sign in "\n\t").replace("_x", "_ x")
+
+
+def test_a_deleted_row_is_missing_and_nothing_else():
+    here = filling.filled()
+
+    def edit(book):
+        key = filling.row_of(book, "response.actions-0")
+        key.parent.delete_rows(key.row)
+
+    found = difference(edited(written(here), edit), here)
+    assert [row.row_id for row in found.missing] == ["response.actions-0"]
+    assert not (found.changes or found.added or found.reordered)
+    # Measures that name the deleted action say so, instead of pointing at another row.
+    assert all("R1" in str(fault) for fault in found.faults)
+
+
+def test_rows_in_another_order_are_reordered_and_references_follow():
+    here = filling.filled()
+
+    def edit(book):
+        keys = [filling.row_of(book, f"victims.d-{row}") for row in (0, 1)]
+        sheet = keys[0].parent
+        for column in range(1, 9):
+            one, other = (sheet.cell(key.row, column) for key in keys)
+            one.value, other.value = other.value, one.value
+
+    found = difference(edited(written(here), edit), here)
+    assert [(each.table, each.order) for each in found.reordered] == [
+        ("victims.d", ("victims.d-1", "victims.d-0"))
+    ]
+    assert not (found.changes or found.added or found.missing or found.faults)
+
+
+def test_a_new_row_can_be_named_by_the_label_in_front_of_it():
+    here = filling.filled()
+
+    def edit(book):
+        cause = filling.empty_row(book, "locations.d")
+        cause.value = "Better light at the back entrance"
+        action = filling.empty_row(book, "response.actions")
+        action.value = "Ask the town for two lamps"
+        sheet = action.parent
+        sheet[f"D{action.row}"] = sheet.parent["Analysis"].cell(cause.row, 2).value
+
+    found = difference(edited(written(here), edit), here)
+    cause, action = found.added
+    assert (cause.table, action.table) == ("locations.d", "response.actions")
+    assert action.cells[1].value == cause.row_id
+
+
+def test_every_fault_is_named_with_sheet_and_cell_and_good_cells_are_not_lost():
+    here = filling.filled()
+
+    def edit(book):
+        filling.write(book, "scanning.problems-0", "N", 9)
+        filling.write(book, "response.actions-0", "G", "next week")
+        filling.row_of(book, "response.actions-1").parent["C6"].value = "=1+1"
+        filling.write(book, "victims.b-0", "C", "Good")
+        book["Response"]["Z20"] = "lost"
+
+    found = difference(edited(written(here), edit), here)
+    where = {(fault.sheet, fault.cell) for fault in found.faults}
+    assert where == {
+        ("Scanning", "N6"),
+        ("Response", "G6"),
+        ("Response", "C6"),
+        ("Response", "Z20"),
+    } or len(where) == 4
+    assert [change.file for change in found.changes] == ["Good"]

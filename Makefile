@@ -37,7 +37,7 @@ templates: setup
 	$(BIN)/python -m workbench templates
 
 messages: setup
-	$(BIN)/pybabel --quiet extract --mapping-file data/locale/babel.cfg --no-wrap --omit-header \
+	$(BIN)/python -m babel.messages.frontend --quiet extract --mapping-file data/locale/babel.cfg --no-wrap --omit-header \
 		--sort-by-file --no-location --keywords Lazy --output-file data/locale/workbench.pot .
 
 clean:
@@ -64,7 +64,7 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@touch $@
 
 %.mo: %.po $(VENV)/installed
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(BIN)/python -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 chromium:
 	@command -v chromium >/dev/null || { test -n "$(ROOT)" && apt-get update -qq \

@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from tests.builders import a_group, a_problem, an_actor
@@ -144,3 +146,67 @@ def test_help_comes_at_once_and_from_any_folder(tmp_path: Path) -> None:
         timeout=20,
     )
     assert "worksheet" in done.stdout
+
+
+def test_a_worksheet_goes_out_and_comes_back_unchanged(tmp_path: Path) -> None:
+    problem = a_problem(an_actor(a_group()))
+    path = tmp_path / "out.xlsx"
+    assert fine("worksheet", "export", problem, "--out", path) == f"{path}\n"
+    assert fine("worksheet", "import", path) == "unchanged\n"
+    assert fine("worksheet", "import", path, "--apply") == "unchanged\n"
+
+
+def test_a_change_in_the_file_is_shown_and_made_only_when_told(tmp_path: Path) -> None:
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    path = tmp_path / "out.xlsx"
+    fine("worksheet", "export", problem, "--out", path)
+    book = load_workbook(path)
+    changed = 0
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "Bicycle thefts at the market hall" and not cell.comment:
+                    cell.value, changed = "Bicycle thefts everywhere", changed + 1
+    assert changed
+    book.save(path)
+    assert "Bicycle thefts everywhere" in fine("worksheet", "import", path)
+    assert problems.listing(actor)[0].title == "Bicycle thefts at the market hall"
+    assert problem in fine("worksheet", "import", path, "--apply")
+    assert problems.listing(actor)[0].title == "Bicycle thefts everywhere"
+    assert fine("worksheet", "import", path, "--apply") == "unchanged\n"
+
+
+def test_a_blank_worksheet_is_written_and_is_the_one_in_templates(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    fine("worksheet", "blank", "--out", path)
+    fine("templates", "--folder", tmp_path)
+    assert parts(path) == parts(tmp_path / "worksheet.xlsx")
+    assert parts(path) == parts(ROOT / "templates" / "worksheet.xlsx"), "run: make templates"
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """The files inside a workbook; the archive around them tells the time at which it was made."""
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if "core" not in name}
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_text("no workbook", encoding="utf-8")
+    result = run("worksheet", "import", path)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_problem_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    result = run("worksheet", "export", "nowhere", "--out", tmp_path / "out.xlsx")
+    assert result.exit_code == 1
+    assert "no such problem" in result.stderr
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    result = run("worksheet", "blank", "--out", tmp_path / "missing" / "out.xlsx")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr

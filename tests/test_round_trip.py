@@ -1,10 +1,12 @@
 """Whatever a field can hold comes back from a workbook as it was, and each edit as itself."""
 
+import zlib
 from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.cell import MergedCell
 
 from tests import filling
 from tests.filling import edited
@@ -12,7 +14,7 @@ from workbench.exports import reader, workbook
 from workbench.services.workbook_comparison import compare
 from workbench.services.workbook_difference import Difference
 from workbench.services.workbook_target import Target
-from workbench.worksheets.fields import Choice, Day, Field, Names, Scale, Text
+from workbench.worksheets.fields import Field, Names, Text
 from workbench.worksheets.filled import Filled
 from workbench.worksheets.registry import TABLES
 
@@ -38,7 +40,7 @@ SIGNS = [
     "W" * 5000,
 ]
 SETTINGS = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -55,24 +57,16 @@ def written(here: Filled) -> bytes:
     return workbook.write(here, handling="Only for the group", installation="i")
 
 
-def drawn(data: st.DataObject, field: Field, row: int) -> str:
-    """A value of this field, as it is kept."""
-    match field:
-        case Text():
-            return field.parse(data.draw(TEXTS), Names())
-        case Choice():
-            return data.draw(st.sampled_from(["", *(option.key for option in field.options)]))
-        case Scale():
-            return data.draw(st.sampled_from(["", *map(str, range(field.low, field.high + 1))]))
-        case Day():
-            return data.draw(st.dates().map(str) | st.just(""))
-    return data.draw(st.sampled_from(["", filling.sample(field, row)]))
-
-
 @SETTINGS
-@given(st.data())
-def test_every_field_of_every_table_comes_back_unchanged(data):
-    here = filling.filled(lambda field, row: drawn(data, field, row))
+@given(st.lists(TEXTS, min_size=1, max_size=12), st.integers(0, 99))
+def test_every_field_of_every_table_comes_back_unchanged(texts, turn):
+    def value(field: Field, row: int) -> str:
+        place = turn + row + zlib.crc32(field.key.encode())
+        if isinstance(field, Text):
+            return field.parse(texts[place % len(texts)], Names())
+        return filling.sample(field, place % 7) if place % 4 else ""
+
+    here = filling.filled(value)
     found = difference(written(here), here)
     assert list(found.sentences()) == ["unchanged"]
     assert not found.kept
@@ -87,7 +81,7 @@ def test_a_text_comes_back_from_every_kind_of_place(text):
     assert list(difference(written(here), here).sentences()) == ["unchanged"]
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=8)
 @given(st.sampled_from([t for t in TABLES.values() if not t.form]), TEXTS)
 def test_an_edit_of_one_cell_is_seen_as_exactly_itself(table, text):
     here = filling.filled()
@@ -128,7 +122,8 @@ def test_rows_in_another_order_are_reordered_and_references_follow():
         sheet = keys[0].parent
         for column in range(1, 9):
             one, other = (sheet.cell(key.row, column) for key in keys)
-            one.value, other.value = other.value, one.value
+            if not isinstance(one, MergedCell):
+                one.value, other.value = other.value, one.value
 
     found = difference(edited(written(here), edit), here)
     assert [(each.table, each.order) for each in found.reordered] == [
@@ -160,7 +155,7 @@ def test_every_fault_is_named_with_sheet_and_cell_and_good_cells_are_not_lost():
     def edit(book):
         filling.write(book, "scanning.problems-0", "N", 9)
         filling.write(book, "response.actions-0", "G", "next week")
-        filling.row_of(book, "response.actions-1").parent["C6"].value = "=1+1"
+        book["Response"]["C7"].value = "=1+1"  # a formula, as Excel would write it
         filling.write(book, "victims.b-0", "C", "Good")
         book["Response"]["Z20"] = "lost"
 
@@ -169,7 +164,7 @@ def test_every_fault_is_named_with_sheet_and_cell_and_good_cells_are_not_lost():
     assert where == {
         ("Scanning", "N6"),
         ("Response", "G6"),
-        ("Response", "C6"),
+        ("Response", "C7"),
         ("Response", "Z20"),
-    } or len(where) == 4
+    }
     assert [change.file for change in found.changes] == ["Good"]

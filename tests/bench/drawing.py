@@ -23,11 +23,11 @@ from tests.bench.figures import Figure, side_by_side
 from tests.visits import Visitor
 
 EMPTY = 'import streamlit as st\nst.navigation([st.Page(lambda: st.write("Hello"))]).run()\n'
-PLAYED = """
+MAIN = """
 import streamlit as st
-from tests.bench import drawing
-st.navigation([st.Page(lambda: drawing.play({key!r}), title="Played")]).run()
+st.navigation([st.Page(f"../pages/{{name}}.py") for name in {pages!r}]).run()
 """
+PLAYED = "from tests.bench import drawing\ndrawing.play({page!r})\n"
 RECORDS: dict[str, "Record"] = {}
 
 
@@ -61,14 +61,15 @@ def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
     empty_script = folder / "empty_page.py"
     empty_script.write_text(EMPTY, encoding="utf-8")
     empty = AppTest.from_file(empty_script)
+    main = _peer(visitor.pages(), folder / "peer")
     for page in visitor.pages():
         ours = visitor.visit(page)
         with _recording() as record:
             ours.run()
         RECORDS[page] = record
-        script = folder / f"{page}.py"
-        script.write_text(PLAYED.format(key=page), encoding="utf-8")
-        peer = AppTest.from_file(script, default_timeout=30)
+        peer = AppTest.from_file(main, default_timeout=30)
+        peer._bidi_component_manager = ours._bidi_component_manager
+        peer.run().switch_page(f"../pages/{page}.py")
         mine, theirs = side_by_side(
             lambda at=ours: _script_time(at), lambda at=peer: _script_time(at), times=9
         )
@@ -82,11 +83,21 @@ def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
             yield Figure(f"fragment on {page} / empty page", mine, theirs, 5)
 
 
+def _peer(pages: list[str], folder: Path) -> Path:
+    """An app with pages of the same names that play the records; gives its main script."""
+    (folder / "pages").mkdir(parents=True)
+    (folder / "frame").mkdir()
+    for page in pages:
+        (folder / "pages" / f"{page}.py").write_text(PLAYED.format(page=page), encoding="utf-8")
+    main = folder / "frame" / "main.py"
+    main.write_text(MAIN.format(pages=pages), encoding="utf-8")
+    return main
+
+
 def play(key: str) -> None:
     """Draw the recorded elements again."""
     made: dict[int, Any] = {}
-    record = RECORDS[key]
-    for holder, name, args, kwargs, numbers in record.calls:
+    for holder, name, args, kwargs, numbers in RECORDS[key].calls if key in RECORDS else ():
         target = st if holder is None and hasattr(st, name) else made.get(holder, st._main)  # type: ignore[arg-type]
         result = getattr(target, name)(*args, **kwargs)
         several = result if isinstance(result, list | tuple) else [result]

@@ -25,7 +25,7 @@ def workbook(problem_id: str) -> Iterator[Figure]:
         lambda: timed(lambda: workbooks.export(COMMAND_LINE, problem_id)), nothing, times=9
     )
     back, _none = side_by_side(
-        lambda: timed(lambda: workbooks.compare(COMMAND_LINE, data)), nothing, times=9
+        lambda: timed(lambda: workbooks.preview(COMMAND_LINE, data)), nothing, times=9
     )
     yield Figure("export of a full worksheet", out, None, 150)
     yield Figure("its re-import", back, None, 150)

@@ -1,10 +1,13 @@
 """Signing in and out, the first administrator, and one's own password."""
 
 import stat
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from tests import builders, visits
 from workbench import settings
@@ -12,7 +15,7 @@ from workbench.domain.people import Group, Person, Role, SignIn
 from workbench.errors import Invalid, Refused
 from workbench.security.policy import COMMAND_LINE
 from workbench.services import accounts, people
-from workbench.store import database
+from workbench.store import database, schema
 
 PASSWORD = "seven quiet herons"
 
@@ -33,6 +36,7 @@ def refusal(login: str, password: str) -> str:
 
 
 def test_the_answer_does_not_tell_whether_the_account_exists() -> None:
+    visits.somebody(builders.a_group(), administrator=True)  # one must stay
     people.set_active(COMMAND_LINE, anna(), active=False)
     people.add(COMMAND_LINE, "Berit Example", "berit", password=PASSWORD)
     sentences = {refusal("anna", PASSWORD), refusal("berit", "wrong"), refusal("nobody", "wrong")}
@@ -92,6 +96,7 @@ def test_a_sign_in_ends_by_itself() -> None:
 
 
 def test_a_closed_account_is_out_at_once_and_does_not_come_back_in() -> None:
+    visits.somebody(builders.a_group(), administrator=True)  # one must stay
     person = anna()
     digest = signed_in()
     people.set_active(COMMAND_LINE, person, active=False)
@@ -202,5 +207,35 @@ def test_a_founding_that_fails_leaves_nothing_behind() -> None:
     with pytest.raises(Invalid):
         accounts.found("Anna Example", "anna", "short", code=code, group="Harbour")
     with database.reading() as session:
-        assert session.query(Person).count() == session.query(Group).count() == 0
+        assert [*session.exec(select(Person)), *session.exec(select(Group))] == []
     accounts.found("Anna Example", "anna", PASSWORD, code=code, group="Harbour")
+
+
+def test_of_several_first_administrators_at_the_same_moment_one_comes_in() -> None:
+    code = accounts.first_code()
+
+    def came(login: str) -> bool:
+        try:
+            return bool(accounts.found(login.title(), login, PASSWORD, code=code, group=login))
+        except Refused:
+            return False
+
+    with ThreadPoolExecutor(4) as together:
+        assert sum(together.map(came, ["ada", "bea", "cid", "dan"])) == 1
+    with database.reading() as session:
+        assert len([*session.exec(select(Person)), *session.exec(select(Group))]) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of files are POSIX")
+def test_a_new_data_folder_is_for_the_eyes_of_its_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "deep" / "new"
+    monkeypatch.setenv("WORKBENCH_DATA", str(folder))
+    settings.current.cache_clear()
+    schema.prepare()
+    accounts.first_code()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert {"workbench.db", "first-start.code"} <= rights.keys()
+    assert set(rights.values()) == {0o600}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DAY_FORMAT = "yyyy-mm-dd"
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r")  # what Excel would take for a formula on editing
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the letter A
+_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -54,7 +55,7 @@ def text_of(cell: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, (int, float)):
         return _number(value, str(cell.number_format or ""))
-    return _moment(value) if isinstance(value, (date, time)) else value.strip()
+    return _moment(value) if isinstance(value, (date, time)) else _ESCAPED.sub("_", value).strip()
 
 
 def _number(value: float, number_format: str) -> str:

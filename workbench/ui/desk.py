@@ -12,7 +12,6 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import presence, problems
 from workbench.ui import cache, live, messages, moments, places, state
-from workbench.ui.components import pulse
 from workbench.worksheets.filled import Filled
 from workbench.worksheets.progress import of_step
 from workbench.worksheets.registry import SHEETS
@@ -104,7 +103,6 @@ def _strip(desk: Desk, step: Step | None) -> None:
             on_change=lambda: state.project(not state.projecting()),
             help=_("Hides suspected places, sources and notices while the screen is shared."),
         )
-    pulse.draw("pulse")
 
 
 def _step_link(filled: Filled, step: Step, title: str, *, here: bool) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from workbench.errors import Stale, WorkbenchError
 from workbench.i18n import _
 from workbench.services import partners, worksheets
-from workbench.ui import messages, moments, state
+from workbench.ui import keeping, messages, moments, state
 from workbench.ui.components import typed_text
 from workbench.ui.desk import Desk
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text, split
@@ -50,6 +50,7 @@ def _typed(
     desk: Desk, line: Line, field: Field, bare: bool, on_enter: Callable[[], None] | None
 ) -> None:
     cell, key = line.cell(field.key), _key(line, field)
+    where = keeping.where(desk.filled.problem_id, line, field)
     single = isinstance(field, Text) and not field.long
     typed_text.draw(
         key,
@@ -58,7 +59,8 @@ def _typed(
         value=cell.value,
         version=cell.version,
         owner=desk.person.person_id,
-        on_change=partial(typed_text.keep, key, partial(_write, desk, line, field.key)),
+        where=where,
+        on_change=partial(typed_text.keep, key, partial(keeping.write, desk.person, where)),
         on_enter=on_enter,
         stored_note=moments.stored(cell.at),
         single=single,
@@ -66,20 +68,6 @@ def _typed(
         help=str(field.hint) if field.hint and not bare else "",
         focus=state.focus_of(key),
     )
-
-
-def _write(desk: Desk, line: Line, field: str, typed: typed_text.Typed) -> tuple[int, str]:
-    cell = worksheets.answer(
-        desk.person,
-        desk.filled.problem_id,
-        line.id,
-        field=field,
-        value=typed.text,
-        shown=typed.shown_version,
-        visit=typed.visit,
-        table=line.table,
-    )
-    return cell.version, moments.stored(cell.at)
 
 
 def keep(desk: Desk, line: Line, field: str, *, value: str) -> None:

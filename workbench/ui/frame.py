@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from workbench.i18n import Lazy, _
 from workbench.security.policy import Actor
-from workbench.ui import messages, places
+from workbench.ui import keeping, messages, places
+from workbench.ui.components import pulse
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,7 @@ def navigation(person: Actor) -> StreamlitPage:
     with st.sidebar:
         st.caption(messages.plain(person.name))
         st.html(f'<a href="/sign-out" target="_self">{escape(_("Sign out"))}</a>')
+    # Before the page, so that what was left behind is stored before anything is read.
+    left = partial(keeping.write, person)
+    pulse.draw(owner=person.person_id, on_left=partial(pulse.keep_left, "pulse", left))
     return page

@@ -12,7 +12,8 @@ from workbench.security.policy import Actor
 from workbench.services import accounts
 from workbench.web import cookie
 
-OPEN = frozenset({"/sign-in", "/first", "/livez"})
+# With its methods: any other would fall through to what lies behind.
+OPEN = {"/sign-in": ("GET", "HEAD", "POST"), "/first": ("GET", "HEAD", "POST"), "/livez": ("GET",)}
 HEADER = b"x-workbench-session"  # server.trustedUserHeaders reads it into st.user
 _REFUSED_SOCKET = 4401
 
@@ -33,7 +34,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         headers = [pair for pair in scope["headers"] if not _claims_identity(pair[0])]
-        if scope["type"] == "http" and scope["path"] in OPEN:
+        if scope["type"] == "http" and scope["method"] in OPEN.get(scope["path"], ()):
             await self.app({**scope, "headers": headers}, receive, send)
             return
         digest = accounts.digest_of(cookie.of(Headers(raw=headers)))

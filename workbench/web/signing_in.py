@@ -129,4 +129,3 @@ def _digest(request: Request) -> str:
 def _ask_own_page(request: Request) -> None:
     if not hosts.same_origin(request.headers):
         raise Refused(_("This form was not sent from the workbench. Open its page and try again."))
-

@@ -182,12 +182,18 @@ def split(value: str) -> list[str]:
 
 def _clean(raw: str) -> str:
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
-    return "".join(kept).strip()
+    return "".join(sign for sign in text if _is_kept(sign)).strip()
+
+
+def _is_kept(sign: str) -> bool:
+    if sign in "\n\t":
+        return True
+    return unicodedata.category(sign) not in _UNSEEN and sign not in _NO_LETTERS
 
 
 # Control signs break workbooks; lone surrogates break databases.
 _UNSEEN = {"Cc", "Cs"}
+_NO_LETTERS = "\ufffe\uffff"  # XML, and so a workbook, cannot hold them
 
 
 def _whole(text: str) -> int | None:

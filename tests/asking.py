@@ -1,82 +1,68 @@
-"""Asks an ASGI app as a browser would, without a server."""
+"""Asks the front door as a browser would, without a server; behind it stands a plain answer."""
 
-import asyncio
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from starlette.types import ASGIApp, Message
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
-HOST = "localhost:8501"
-PAGE = {"accept": "text/html"}
+from tests import knocking
+from workbench.web.gate import Gate
+from workbench.web.headers import SecurityHeaders
+from workbench.web.hosts import OwnHost
+from workbench.web.signing_in import ROUTES
+
+OWN_PAGE = (("origin", f"http://{knocking.HOST}"),)
+FORM = ("content-type", "application/x-www-form-urlencoded")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; to a websocket the status is that of its close, 0 if it was let in."""
+    """What came back, with the token of the sign-in cookie if one was given."""
 
     status: int
     headers: dict[str, str]
     text: str
 
     @property
-    def cookie(self) -> str:
-        """The sign-in cookie that was set, as the browser sends it back."""
-        return self.headers.get("set-cookie", "").split(";")[0]
+    def token(self) -> str:
+        """The token that the browser keeps from here on."""
+        found = re.match(r"workbench_session=([^;]*)", self.headers.get("set-cookie", ""))
+        return found[1].strip('"') if found else ""
 
 
 def ask(
-    app: ASGIApp, path: str, method: str = "GET", *, body: bytes = b"", **headers: str
+    path: str,
+    *,
+    method: str = "GET",
+    headers: Iterable[tuple[str, str]] = (),
+    body: bytes = b"",
+    token: str = "",
 ) -> Answer:
-    """One http request; headers by keyword, with underlines."""
-    scope = _scope("http", path, headers) | {"method": method}
-    said = _run(app, scope, [{"type": "http.request", "body": body}])
-    start = next(message for message in said if message["type"] == "http.response.start")
-    text = b"".join(each.get("body", b"") for each in said)
-    found = {name.decode().lower(): value.decode() for name, value in start["headers"]}
-    return Answer(start["status"], found, text.decode())
+    """One request, with the sign-in cookie of this token."""
+    given = dict(headers) | ({"cookie": f"workbench_session={token}"} if token else {})
+    named = {name.replace("-", "_"): value for name, value in given.items()}
+    found = knocking.ask(_door(), path, method, body=body, **named)
+    return Answer(found.status, found.headers, found.text)
 
 
-def send(app: ASGIApp, path: str, form: dict[str, str], **headers: str) -> Answer:
-    """A form, sent from a page of the workbench itself unless the headers say otherwise."""
-    headers = {
-        "origin": f"http://{HOST}",
-        "content_type": "application/x-www-form-urlencoded",
-        **PAGE,
-        **headers,
-    }
-    return ask(app, path, "POST", body=urlencode(form).encode(), **headers)
+def send(
+    path: str, *, headers: Iterable[tuple[str, str]] = OWN_PAGE, token: str = "", **texts: str
+) -> Answer:
+    """A form with these texts, sent from the workbench itself unless the headers say otherwise."""
+    body = urlencode(texts).encode()
+    return ask(path, method="POST", headers=[FORM, *headers], body=body, token=token)
 
 
-def talk(app: ASGIApp, *messages: Message, **headers: str) -> list[Message]:
-    """A websocket: what it said to these messages."""
-    headers = {"origin": f"http://{HOST}", **headers}
-    return _run(app, _scope("websocket", "/_stcore/stream", headers), list(messages))
+def _door() -> Starlette:
+    layers = [Middleware(SecurityHeaders), Middleware(OwnHost), Middleware(Gate)]
+    return Starlette(routes=[*ROUTES, Route("/{path:path}", _behind)], middleware=layers)
 
 
-def _scope(kind: str, path: str, headers: dict[str, str]) -> dict[str, Any]:
-    path, _mark, query = path.partition("?")
-    named = {"host": HOST} | {name.replace("_", "-"): value for name, value in headers.items()}
-    return {
-        "type": kind,
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in named.items()],
-        "server": ("127.0.0.1", 8501),
-        "scheme": "http",
-        "http_version": "1.1",
-    }
-
-
-def _run(app: ASGIApp, scope: dict[str, Any], messages: list[Message]) -> list[Message]:
-    said: list[Message] = []
-
-    async def receive() -> Message:
-        return messages.pop(0) if messages else {"type": f"{scope['type']}.disconnect"}
-
-    async def listen(message: Message) -> None:
-        said.append(message)
-
-    asyncio.run(app(scope, receive, listen))
-    return said
+async def _behind(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("the workbench")

@@ -93,7 +93,11 @@ def test_an_edit_of_one_cell_is_seen_as_exactly_itself(table, text):
     assert [(c.row_id, c.field, c.value) for c in found.changes] == [
         (f"{table.key}-1", table.lead.key, text)
     ]
-    assert not (found.added or found.missing or found.reordered or found.faults or found.conflicts)
+    assert not (found.added)
+    assert not (found.missing)
+    assert not (found.reordered)
+    assert not (found.faults)
+    assert not (found.conflicts)
 
 
 def _typed(text: str) -> str:
@@ -109,7 +113,9 @@ def test_a_deleted_row_is_missing_and_nothing_else():
 
     found = difference(edited(written(here), edit), here)
     assert [row.row_id for row in found.missing] == ["response.actions-0"]
-    assert not (found.changes or found.added or found.reordered)
+    assert not (found.changes)
+    assert not (found.added)
+    assert not (found.reordered)
     # Measures that name the deleted action say so, instead of pointing at another row.
     assert all("R1" in str(fault) for fault in found.faults)
 
@@ -129,7 +135,10 @@ def test_rows_in_another_order_are_reordered_and_references_follow():
     assert [(each.table, each.order) for each in found.reordered] == [
         ("victims.d", ("victims.d-1", "victims.d-0"))
     ]
-    assert not (found.changes or found.added or found.missing or found.faults)
+    assert not (found.changes)
+    assert not (found.added)
+    assert not (found.missing)
+    assert not (found.faults)
 
 
 def test_a_new_row_can_be_named_by_the_label_in_front_of_it():

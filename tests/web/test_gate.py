@@ -3,7 +3,7 @@
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from tests import asking, builders, visits
+from tests import builders, knocking, visits
 from workbench.domain.people import Role
 from workbench.security.policy import COMMAND_LINE
 from workbench.services import accounts, people
@@ -59,14 +59,14 @@ def somebody(monkeypatch: pytest.MonkeyPatch) -> visits.Visitor:
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE"])
 def test_a_signed_out_visitor_gets_nothing(house: House, path: str, method: str) -> None:
     for cookie in ("", "workbench_session=", "workbench_session=guess", "; =;;workbench_session"):
-        answer = asking.ask(Gate(house), path, method, cookie=cookie)
+        answer = knocking.ask(Gate(house), path, method, cookie=cookie)
         assert (answer.status, answer.text) == (401, "Sign in first.")
     assert house.identities == []
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/first", "/livez"])
 def test_the_front_door_itself_stands_open_and_names_nobody(house: House, path: str) -> None:
-    assert asking.ask(Gate(house), path, x_workbench_session="0" * 64).status == 200
+    assert knocking.ask(Gate(house), path, x_workbench_session="0" * 64).status == 200
     assert house.identities == [b""]
 
 
@@ -79,13 +79,13 @@ def test_the_front_door_itself_stands_open_and_names_nobody(house: House, path: 
     ],
 )
 def test_a_signed_out_browser_is_led_to_the_sign_in_page(house: House, path: str, to: str) -> None:
-    answer = asking.ask(Gate(house), path, **asking.PAGE)
+    answer = knocking.ask(Gate(house), path, **knocking.PAGE)
     assert answer.status == 303
     assert answer.headers["location"].startswith(to)
 
 
 def test_a_signed_out_websocket_is_refused(house: House) -> None:
-    (said,) = asking.talk(Gate(house), {"type": "websocket.connect"}, MESSAGE)
+    (said,) = knocking.talk(Gate(house), {"type": "websocket.connect"}, MESSAGE)
     assert said["type"] == "websocket.close"
     assert house.identities == []
 
@@ -94,7 +94,7 @@ def test_the_only_identity_is_the_digest_of_the_token(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor = somebody(monkeypatch)
-    answer = asking.ask(
+    answer = knocking.ask(
         Gate(house), "/home", cookie=f"other=1; {COOKIE}", x_workbench_session="forged"
     )
     assert answer.text == "secret"
@@ -106,23 +106,23 @@ def test_a_cookie_of_another_program_does_not_hide_ours(
 ) -> None:
     somebody(monkeypatch)
     odd = 'their settings={"a":[1,2]}; "quoted; b@d:name=x'
-    assert asking.ask(Gate(house), "/home", cookie=f"{odd}; {COOKIE}").status == 200
+    assert knocking.ask(Gate(house), "/home", cookie=f"{odd}; {COOKIE}").status == 200
 
 
 def test_after_signing_out_the_same_cookie_gets_nothing(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor = somebody(monkeypatch)
-    assert asking.ask(Gate(house), "/home", cookie=COOKIE).status == 200
+    assert knocking.ask(Gate(house), "/home", cookie=COOKIE).status == 200
     accounts.sign_out(visitor.digest)
-    assert asking.ask(Gate(house), "/home", cookie=COOKIE).status == 401
+    assert knocking.ask(Gate(house), "/home", cookie=COOKIE).status == 401
 
 
 def test_an_open_tab_is_heard_as_long_as_its_sign_in_stands(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     somebody(monkeypatch)
-    asking.talk(Gate(house), MESSAGE, MESSAGE, cookie=COOKIE)
+    knocking.talk(Gate(house), MESSAGE, MESSAGE, cookie=COOKIE)
     assert house.heard == [MESSAGE, MESSAGE]
 
 
@@ -149,7 +149,7 @@ def test_an_open_tab_is_not_heard_once_its_person_has_changed(
             self.heard.append(await receive())
 
     house = Changing()
-    said = asking.talk(Gate(house, reload=RELOAD), MESSAGE, MESSAGE, cookie=COOKIE)
+    said = knocking.talk(Gate(house, reload=RELOAD), MESSAGE, MESSAGE, cookie=COOKIE)
     assert [message["type"] for message in house.heard] == [
         "websocket.receive",
         "websocket.disconnect",
@@ -163,7 +163,7 @@ def test_what_is_neither_http_nor_websocket_passes() -> None:
     async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
         seen.append(scope["type"])
 
-    asking.talk(Gate(app))
+    knocking.talk(Gate(app))
     import asyncio
 
     asyncio.run(Gate(app)({"type": "lifespan"}, None, None))  # type: ignore[arg-type]

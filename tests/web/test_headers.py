@@ -8,12 +8,12 @@ import pytest
 import streamlit
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from tests import asking
+from tests import knocking
 from workbench.web.headers import SecurityHeaders
 
 
 def headers(path: str = "/", response: Response | None = None) -> dict[str, str]:
-    return asking.ask(SecurityHeaders(response or HTMLResponse("x")), path).headers
+    return knocking.ask(SecurityHeaders(response or HTMLResponse("x")), path).headers
 
 
 def policy() -> dict[str, list[str]]:

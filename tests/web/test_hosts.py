@@ -4,7 +4,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from tests import asking
+from tests import knocking
 from workbench import settings
 from workbench.web import hosts
 from workbench.web.hosts import OwnHost
@@ -32,7 +32,7 @@ def set_to(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
 
 
 def status(host: str) -> int:
-    return asking.ask(OwnHost(house), "/sign-in", host=host).status
+    return knocking.ask(OwnHost(house), "/sign-in", host=host).status
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8501", "127.0.0.1:1", "[::1]:8501"])
@@ -48,7 +48,7 @@ def test_this_machine_is_answered(host: str) -> None:
     ],
 )
 def test_a_foreign_name_gets_one_plain_sentence(host: str) -> None:
-    answer = asking.ask(OwnHost(house), "/sign-in", host=host)
+    answer = knocking.ask(OwnHost(house), "/sign-in", host=host)
     assert answer.status == 400
     assert answer.text.startswith("The workbench is not known under this name.")
 
@@ -75,12 +75,12 @@ def test_open_to_the_network_it_answers_to_this_machines_name_and_address(
 
 @pytest.mark.parametrize("origin", ["http://evil.test", "null", "https://[", "http://localhost:1"])
 def test_a_websocket_of_a_foreign_page_is_refused(origin: str) -> None:
-    (said,) = asking.talk(OwnHost(house), origin=origin)
+    (said,) = knocking.talk(OwnHost(house), origin=origin)
     assert said["type"] == "websocket.close"
 
 
 def test_a_websocket_of_our_own_page_passes() -> None:
-    (said,) = asking.talk(OwnHost(house))
+    (said,) = knocking.talk(OwnHost(house))
     assert said["type"] == "websocket.accept"
 
 

@@ -71,9 +71,13 @@ class Pen:
         """Begin a new printed page unless this one has room for so much."""
         from openpyxl.worksheet.pagebreak import Break
 
-        if self.used > self.top and self.used + points > self.page_points:
+        if self.used > self.top and not self.fits(points):
             self.page.row_breaks.append(Break(id=self.row - 1))
             self.used = self.top
+
+    def fits(self, points: float) -> bool:
+        """Whether so much still goes onto this printed page."""
+        return self.used + points <= self.page_points
 
     def width(self, first: int, last: int) -> float:
         """Width of these columns together, in letters."""

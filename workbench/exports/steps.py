@@ -67,10 +67,14 @@ def _table(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
     )
     _headings(pen, table, spans)
     first = pen.row
+    if len(sheet.tables) == 1:
+        pen.top = pen.used  # these headings are repeated too
     for line in rows:
         _row(pen, table, spans, line=line, filled=filled)
     room = _SPARE if rows else _ROOM.get(table.key, 3)
     for number in range(len(rows) + 1, len(rows) + room + 1):
+        if rows and number > len(rows) + 1 and not pen.fits(_EMPTY):
+            break  # no printed page for one more empty row
         _empty(pen, table, spans, label=f"{table.mark}{number}")
     for field, span in zip(table.fields, spans, strict=True):
         _restrict(pen, f"{table.key}.{field.key}", field, filled=filled, area=(span[0], first))
@@ -101,7 +105,7 @@ def _headings(pen: Pen, table: Table, spans: tuple[tuple[int, int], ...]) -> Non
             else str(field.label)
         )
         pen.cell(first, _styled("turned" if narrow else "head", table), text=label, until=last)
-        heights.append(120.0 if narrow else layout.height([(label, width * 0.92)]))
+        heights.append(145.0 if narrow else layout.height([(label, width * 0.92)]))
     pen.down(max(heights))
 
 
@@ -141,7 +145,7 @@ def _form(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
         shown = field.show(line.value(field.key), filled.names)
         pen.key(f"field {field.key}")
         pen.cell(layout.LABELS, "head", text=label, until=first - 1)
-        cell = pen.cell(first, "day" if isinstance(field, Day) else "text", until=last)
+        cell = pen.cell(first, "left" if isinstance(field, (Day, Scale)) else "text", until=last)
         cells.put(cell, field, value=line.value(field.key), names=filled.names)
         _restrict(pen, f"{table.key}.{field.key}", field, filled=filled, area=(first, pen.row))
         widths = (pen.width(layout.LABELS, first - 1) * 0.92, pen.width(first, last))

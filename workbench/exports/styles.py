@@ -11,12 +11,12 @@ _BAND = "24405E"
 # Light tints of the colours that the sides have on the screen; "" is what belongs to no side.
 TINTS = {"": "EDF0F3", "victims": "D6E4F5", "locations": "FBEBCB", "offenders": "F5DDE8"}
 
-_TOP = {"vertical": "top", "wrap_text": True}
-_CENTRE = {"vertical": "center", "horizontal": "left", "wrap_text": True}
-_MIDDLE = {"vertical": "top", "horizontal": "center", "wrap_text": True}
+_TOP: dict[str, Any] = {"vertical": "top", "wrap_text": True}
+_CENTRE: dict[str, Any] = {"vertical": "center", "horizontal": "left", "wrap_text": True}
+_MIDDLE: dict[str, Any] = {"vertical": "top", "horizontal": "center", "wrap_text": True}
 _TURNED = {"vertical": "bottom", "horizontal": "center", "wrap_text": True, "text_rotation": 90}
-_LIGHT = {"color": "FFFFFF"}
-_BOLD = {"bold": True}
+_LIGHT: dict[str, Any] = {"color": "FFFFFF"}
+_BOLD: dict[str, Any] = {"bold": True}
 
 # Name: alignment, font, fill, whether it has a grid, number format.
 _STYLES: dict[str, tuple[dict[str, Any], dict[str, Any], str, bool, str]] = {
@@ -24,6 +24,7 @@ _STYLES: dict[str, tuple[dict[str, Any], dict[str, Any], str, bool, str]] = {
     "beneath": (_CENTRE, _LIGHT, _BAND, False, "General"),
     "plain": (_TOP, {}, "", False, "General"),
     "text": (_TOP, {}, "", True, "General"),
+    "left": ({**_TOP, "horizontal": "left"}, {}, "", True, "General"),
     "number": (_MIDDLE, {}, "", True, "General"),
     "day": (_MIDDLE, {}, "", True, "yyyy-mm-dd"),
     "label": (_MIDDLE, {"color": _PALE}, "", True, "General"),

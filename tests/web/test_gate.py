@@ -1,16 +1,23 @@
 """Without a sign-in that stands, nothing behind the gate is reached."""
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from tests import builders, knocking, visits
-from workbench.domain.people import Role
-from workbench.security.policy import COMMAND_LINE
+from tests import builders, knocking
+from workbench.domain.people import Role, SignIn
+from workbench.domain.record import now
+from workbench.security.policy import COMMAND_LINE, Actor
 from workbench.services import accounts, people
+from workbench.store import database
 from workbench.web.gate import Gate
 
-TOKEN = "a token of this test"
+TOKEN = "a-token-of-this-test"
 COOKIE = f"workbench_session={TOKEN}"
+DIGEST = accounts.digest_of(TOKEN)
+HOUR = timedelta(hours=1)
 MESSAGE: Message = {"type": "websocket.receive", "bytes": b"a click"}
 RELOAD = b"load the page again"
 
@@ -39,12 +46,13 @@ def house() -> House:
     return House()
 
 
-def somebody(monkeypatch: pytest.MonkeyPatch) -> visits.Visitor:
+def somebody() -> Actor:
     """A person who is signed in with the token of this test."""
-    digest = accounts.digest_of(TOKEN)
-    monkeypatch.setattr(visits, "new_id", iter([*"abcdefgh", digest, ""]).__next__)
-    visitor = visits.somebody(builders.a_group())
-    return visitor
+    actor = builders.an_actor(builders.a_group())
+    with database.writing() as session:
+        session.add(SignIn(digest=DIGEST, person_id=actor.person_id, ends_at=now() + HOUR))
+        session.commit()
+    return actor
 
 
 @pytest.mark.parametrize(
@@ -90,57 +98,46 @@ def test_a_signed_out_websocket_is_refused(house: House) -> None:
     assert house.identities == []
 
 
-def test_the_only_identity_is_the_digest_of_the_token(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visitor = somebody(monkeypatch)
+def test_the_only_identity_is_the_digest_of_the_token(house: House) -> None:
+    somebody()
     answer = knocking.ask(
         Gate(house), "/home", cookie=f"other=1; {COOKIE}", x_workbench_session="forged"
     )
     assert answer.text == "secret"
-    assert house.identities == [visitor.digest.encode()]
+    assert house.identities == [DIGEST.encode()]
 
 
-def test_a_cookie_of_another_program_does_not_hide_ours(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    somebody(monkeypatch)
+def test_a_cookie_of_another_program_does_not_hide_ours(house: House) -> None:
+    somebody()
     odd = 'their settings={"a":[1,2]}; "quoted; b@d:name=x'
     assert knocking.ask(Gate(house), "/home", cookie=f"{odd}; {COOKIE}").status == 200
 
 
-def test_after_signing_out_the_same_cookie_gets_nothing(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visitor = somebody(monkeypatch)
+def test_after_signing_out_the_same_cookie_gets_nothing(house: House) -> None:
+    somebody()
     assert knocking.ask(Gate(house), "/home", cookie=COOKIE).status == 200
-    accounts.sign_out(visitor.digest)
+    accounts.sign_out(DIGEST)
     assert knocking.ask(Gate(house), "/home", cookie=COOKIE).status == 401
 
 
-def test_an_open_tab_is_heard_as_long_as_its_sign_in_stands(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    somebody(monkeypatch)
+def test_an_open_tab_is_heard_as_long_as_its_sign_in_stands(house: House) -> None:
+    somebody()
     knocking.talk(Gate(house), MESSAGE, MESSAGE, cookie=COOKIE)
     assert house.heard == [MESSAGE, MESSAGE]
 
 
 @pytest.mark.parametrize("change", ["signed out", "closed", "other role", "no role"])
-def test_an_open_tab_is_not_heard_once_its_person_has_changed(
-    house: House, monkeypatch: pytest.MonkeyPatch, change: str
-) -> None:
+def test_an_open_tab_is_not_heard_once_its_person_has_changed(change: str) -> None:
     """A click would run with the person of before; the tab loads its page again instead."""
     builders.an_actor(builders.a_group("Office"), login="chief", administrator=True)
-    visitor = somebody(monkeypatch)
-    assert visitor.actor is not None
-    person, ((group, _role),) = visitor.actor.person_id, visitor.actor.roles
+    actor = somebody()
+    person, ((group, _role),) = actor.person_id, actor.roles
 
     class Changing(House):
-        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def __call__(self, _scope: Scope, receive: Receive, _send: Send) -> None:
             self.heard.append(await receive())
             if change == "signed out":
-                accounts.sign_out(visitor.digest)
+                accounts.sign_out(DIGEST)
             elif change == "closed":
                 people.set_active(COMMAND_LINE, person, active=False)
             else:
@@ -164,7 +161,5 @@ def test_what_is_neither_http_nor_websocket_passes() -> None:
         seen.append(scope["type"])
 
     knocking.talk(Gate(app))
-    import asyncio
-
     asyncio.run(Gate(app)({"type": "lifespan"}, None, None))  # type: ignore[arg-type]
     assert seen == ["lifespan"]

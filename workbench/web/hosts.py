@@ -46,14 +46,15 @@ def same_origin(headers: Headers) -> bool:
     origin = headers.get("origin", "")
     if not origin:  # no browser: browsers send it with every form
         return headers.get("sec-fetch-site", "same-origin") == "same-origin"
-    return _place(origin) == headers.get("host", "").lower()
+    return _place(origin) == headers.get("host", "")
 
 
 def _is_ours(scope: Scope) -> bool:
     headers = Headers(scope=scope)
     host, origin = headers.get("host", ""), headers.get("origin", "")
     hidden = origin == "" or (origin == "null" and scope["type"] == "http")
-    own_page = hidden or _place(origin) == host.lower()
+    # To the letter: for another spelling Streamlit would ask the internet for its own address.
+    own_page = hidden or _place(origin) == host
     return own_page and _name(host) in own_names() | _address_called(scope)
 
 
@@ -64,7 +65,7 @@ def _name(host: str) -> str:
 
 def _place(origin: str) -> str:
     try:
-        return urlsplit(origin).netloc.lower()
+        return urlsplit(origin).netloc
     except ValueError:
         return ""
 

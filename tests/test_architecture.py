@@ -94,8 +94,7 @@ def test_a_page_has_no_definitions_no_arithmetic_and_no_tables() -> None:
         f"{page.at(node)}: {name}"
         for page in sources.below("pages")
         for node, name in sources.imports(page)
-        if name.split(".")[0] in ("pandas", "numpy")
-        or name.startswith("workbench.store")
+        if name.split(".")[0] in ("pandas", "numpy") or name.startswith("workbench.store")
     ]
     assert faults == []
 

@@ -67,7 +67,7 @@ def _card(person: Actor, listed: people.Listed, groups: dict[str, str]) -> None:
         words = [listed.login]
         words += [_("administrator")] if listed.administrator else []
         words += [] if listed.active else [_("account closed")]
-        st.markdown(f"**{messages.plain(listed.name)}** {messages.plain(', '.join(words))}")
+        st.markdown(f"**{messages.plain(listed.name)}** · {messages.plain(', '.join(words))}")
         for group_id, group in groups.items():
             _role(person, listed, group_id, group)
         with st.container(horizontal=True):

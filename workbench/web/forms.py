@@ -27,6 +27,8 @@ small { display: block; margin: 0 0 .3rem; opacity: .8; }
 button { margin-top: 1.5rem; width: 100%; font: inherit; font-weight: 600; padding: .7rem;
   border: 0; border-radius: .4rem; background: var(--accent); color: var(--on-accent);
   cursor: pointer; }
+a { color: var(--accent); } form + p { margin: 1.25rem 0 0; } [type=radio] { flex: none;
+  margin: .3rem 0 0; width: 1.1rem; height: 1.1rem; accent-color: var(--accent); }
 .fault { color: var(--fault); font-weight: 600; }
 """
 
@@ -102,7 +104,8 @@ def first(
 def _beginnings(group: str, *, empty: bool) -> str:
     example = escape(_("Start with the example community, a made-up town to learn from"))
     own = escape(_("Start empty, with a group of your own"))
-    name = _line(Input("group", _("Name of your group"), value=group, needed=False))
+    hint = _("Only if you start empty.")
+    name = _line(Input("group", _("Name of your group"), value=group, hint=hint, needed=False))
     return (
         f"<fieldset><legend>{escape(_('How to begin'))}</legend>"
         f"<label>{_radio('example', chosen=not empty)}{example}</label>"

@@ -210,3 +210,11 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     result = run("worksheet", "blank", "--out", tmp_path / "missing" / "out.xlsx")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_a_file_that_cannot_be_read_leaves_no_empty_group_behind(tmp_path: Path) -> None:
+    file = tmp_path / "incidents.csv"
+    file.write_bytes(b"\x00\x01\x02 no table")
+    result = run("incidents", "import", file, "--group", "New town")
+    assert result.exit_code == 1
+    assert "New town" not in problems.groups(COMMAND_LINE).values()

@@ -193,10 +193,13 @@ def incidents_import(
     """Import incidents; a group that is missing is created."""
     from workbench.services import boundaries as layers
     from workbench.services import incidents as files
+    from workbench.services import problems
 
     with _telling():
         actor = context.obj.actor
-        group_id = _group(actor, group, found=True)
+        if actor.everywhere and group and group not in problems.groups(actor).values():
+            files.preview(actor, "", file)  # an unreadable file must not leave an empty group
+        group_id = _group(actor, group, found=actor.everywhere)
         if boundaries is not None:
             loaded = layers.load_boundaries(actor, group_id, boundaries.read_bytes())
             typer.echo(ngettext("{count} area", "{count} areas", loaded.areas))

@@ -27,7 +27,8 @@ class Settings(BaseSettings):
         default="", description="Further host names under which it may be reached, comma between."
     )
     secure_cookie: bool = Field(
-        default=False, description="Send the sign-in cookie over https only; set it behind a TLS proxy."
+        default=False,
+        description="Send the sign-in cookie over https only; set it behind a TLS proxy.",
     )
     language: str = Field(default="en", description="Language of screens and workbooks.")
     session_hours: int = Field(

@@ -65,7 +65,9 @@ def test_a_resend_of_the_same_visit_after_a_lost_reply_is_no_conflict():
     problem = a_problem(actor)
     row = worksheets.add_row(actor, problem, "victims.b")
     worksheets.answer(actor, problem, row, field="text", value="One", shown=0, visit="v1")
-    cell = worksheets.answer(actor, problem, row, field="text", value="One two", shown=0, visit="v1")
+    cell = worksheets.answer(
+        actor, problem, row, field="text", value="One two", shown=0, visit="v1"
+    )
     assert cell.value == "One two"
 
 

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import re
 import secrets
+from dataclasses import dataclass
+from datetime import datetime
 
 from workbench import settings
 from workbench.domain.problem import Change, Deed, Redaction
@@ -16,14 +18,38 @@ from workbench.services.problems import found
 from workbench.store import database, problems
 from workbench.store.database import Session
 
-NEWEST = 500
+NEWEST = 100
 
 
-def changes(actor: Actor, problem_id: str) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change: who, when, what, from and to."""
+
+    at: datetime
+    author: str
+    deed: Deed
+    row_id: str
+    field: str
+    before: str
+    after: str
+
+
+def changes(actor: Actor, problem_id: str, *, limit: int = NEWEST) -> list[Changed]:
     """The newest changes of this problem, newest first."""
     found(actor, problem_id, Action.SEE_HISTORY)
     with database.reading() as session:
-        return problems.changes(session, problem_id=problem_id, limit=NEWEST)
+        return [
+            Changed(
+                change.at,
+                change.author,
+                Deed(change.deed),
+                change.row_id,
+                change.field,
+                change.before,
+                change.after,
+            )
+            for change in problems.changes(session, problem_id=problem_id, limit=limit)
+        ]
 
 
 def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: str) -> int:

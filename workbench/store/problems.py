@@ -46,7 +46,9 @@ def filled(session: Session, *, problem: Problem) -> Filled:
         step=problem.step,
         changed_at=problem.changed_at,
         lines=_lines(session, problem_id=problem.id, rows=rows),
-        partners={partner.id: partner.name for partner in partners(session, group_id=problem.group_id)},
+        partners={
+            partner.id: partner.name for partner in partners(session, group_id=problem.group_id)
+        },
         taken=frozenset(session.exec(select(Row.id).where(col(Row.problem_id) == problem.id))),
     )
 

@@ -70,11 +70,10 @@ def _more(desk: Desk) -> None:
     guidance.draw(QUESTIONS, desk.filled.form("scanning.definition").value("phase"))
     for line in desk.filled.of(QUESTIONS.key):
         with st.container(border=True, key=f"line.{line.id}"):
-            head, menu = st.columns([14, 1])
-            head.markdown(f"**{messages.plain(desk.filled.labels[line.id])}**")
-            if desk.may_write:
-                with menu:
-                    answers.row_menu(desk, QUESTIONS, line)
+            with st.container(horizontal=True):
+                st.markdown(f"**{messages.plain(desk.filled.labels[line.id])}**", width="stretch")
+                if desk.may_write:
+                    answers.row_menu(desk, line)
             for field in QUESTIONS.fields:
                 fields.draw(desk, line, field)
     if desk.may_write:

@@ -1,16 +1,21 @@
 """The answers to one question: a line each, with what belongs to it, and one to begin the next."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.i18n import _
+from workbench.security.policy import Actor
 from workbench.services import worksheets
 from workbench.ui import fields, guidance, state
 from workbench.ui.desk import Desk
+from workbench.worksheets import chain
 from workbench.worksheets.filled import Line
 from workbench.worksheets.sheet import Table
+
+MARK, BESIDE = 36, 250  # pixels: the label of a row, and what belongs to its answer
 
 
 def draw(desk: Desk, table: Table, *, letter: str = "") -> None:
@@ -34,37 +39,64 @@ def upcoming(desk: Desk, table: Table) -> Line:
 
 def _line(desk: Desk, table: Table, line: Line) -> None:
     label = desk.filled.labels.get(line.id, "")
-    extras = [field for field in table.fields[1:] if label]
-    with st.container(key=f"line.{line.id}"):
-        mark, text, *more, menu = st.columns([1, 9, *([5] if len(table.fields) > 1 else []), 1])
-        mark.caption(label or _("New"))
-        with text:
+    beside = label and (len(table.fields) > 1 or _leads_to_action(table))
+    with st.container(key=f"line.{line.id}", horizontal=True):
+        st.caption(label or _("New"), width=MARK)
+        with st.container(width="stretch"):
             fields.draw(desk, line, table.lead, bare=True, on_enter=partial(_next, desk, table))
-        for place in more:
-            with place:
-                for field in extras:
+        if beside:
+            with st.container(width=BESIDE, gap="xsmall"):
+                for field in table.fields[1:]:
                     fields.draw(desk, line, field, bare=True)
+                if _leads_to_action(table):
+                    in_plan(desk, line)
         if label and desk.may_write:
-            with menu:
-                row_menu(desk, table, line)
+            row_menu(desk, line)
 
 
-def row_menu(desk: Desk, table: Table, line: Line) -> None:
-    """What can be done with a row: move it, take it off, grow an action from it."""
-    with st.popover("", icon=":material/more_vert:", help=_("Move, withdraw")):
-        for label, deed in (
-            (_("Move up"), partial(worksheets.move, by=-1)),
-            (_("Move down"), partial(worksheets.move, by=1)),
-            (_("Withdraw"), worksheets.withdraw),
-        ):
-            st.button(
-                label,
-                key=f"{line.id}.{label}",
-                on_click=partial(_do, deed, desk, line.id),
-                type="tertiary",
-            )
-        if table.key.endswith((".d", ".e")):
-            make_action(desk, line)
+def _leads_to_action(table: Table) -> bool:
+    return table.key.endswith((".d", ".e"))
+
+
+def in_plan(desk: Desk, line: Line) -> None:
+    """The actions that grow from this answer, else the one step to the first."""
+    actions = chain.served_by(desk.filled, line.id)
+    if actions:
+        labels = ", ".join(desk.filled.labels[action.id] for action in actions)
+        st.caption(_("In the plan: {labels}").format(labels=labels))
+    elif desk.may_write:
+        make_action(desk, line)
+
+
+def row_menu(desk: Desk, line: Line) -> None:
+    """What can be done with a row: move it, take it off."""
+    deeds = {"up": _("Move up"), "down": _("Move down"), "withdraw": _("Withdraw")}
+    st.menu_button(
+        "",
+        list(deeds),
+        format_func=deeds.__getitem__,
+        key=f"{line.id}.menu",
+        icon=":material/more_vert:",
+        type="tertiary",
+        help=_("Move, withdraw"),
+        on_click=partial(_do, desk, line.id),
+    )
+
+
+_DEEDS: dict[str, Callable[[Actor, str, str], None]] = {
+    "up": partial(worksheets.move, by=-1),
+    "down": partial(worksheets.move, by=1),
+    "withdraw": worksheets.withdraw,
+}
+
+
+def _do(desk: Desk, row_id: str) -> None:
+    deed = st.session_state[f"{row_id}.menu"]
+    try:
+        if deed in _DEEDS:
+            _DEEDS[deed](desk.person, desk.filled.problem_id, row_id)
+    except WorkbenchError as fault:
+        state.say(fault.sentence)
 
 
 def make_action(desk: Desk, line: Line) -> None:
@@ -75,6 +107,7 @@ def make_action(desk: Desk, line: Line) -> None:
         key=f"{line.id}.action",
         on_click=partial(_grow, desk, line, is_cause),
         type="tertiary",
+        icon=":material/add_task:",
     )
 
 
@@ -89,13 +122,6 @@ def _grow(desk: Desk, line: Line, is_cause: bool) -> None:
             desk.person, desk.filled.problem_id, "response.actions", state="proposed", **values
         )
         state.say(_("The action stands in the plan now. Say who does it, and by when."))
-    except WorkbenchError as fault:
-        state.say(fault.sentence)
-
-
-def _do(deed: object, desk: Desk, row_id: str) -> None:
-    try:
-        deed(desk.person, desk.filled.problem_id, row_id)  # type: ignore[operator]
     except WorkbenchError as fault:
         state.say(fault.sentence)
 

@@ -15,6 +15,9 @@ _WANTED: dict[str, Lazy] = {
     "same": Lazy("it should stay the same"),
 }
 
+_COURSE = (("baseline", "target", "direction"), ("latest", "latest_on"))
+_PLAN = ("when", "action", "rhythm", "repeat", "kind")
+
 
 def draw(desk: Desk) -> None:
     """The measures, and what is not judged by any."""
@@ -36,24 +39,49 @@ def draw(desk: Desk) -> None:
 
 def _measure(desk: Desk, line: Line, orphans: chain.Orphans) -> None:
     with st.container(border=True, key=f"line.{line.id}"):
-        head, menu = st.columns([14, 1])
-        with head:
-            st.markdown(f"**{desk.filled.labels[line.id]}** · {messages.plain(_course(line))}")
-        if desk.may_write:
-            with menu:
-                answers.row_menu(desk, MEASURES, line)
-        fields.draw(desk, line, MEASURES.lead)
-        left, right = st.columns(2)
-        for place, field in enumerate(MEASURES.fields[1:]):
-            with (left, right)[place % 2]:
-                fields.draw(desk, line, field)
-        if not desk.projecting and line in orphans.unbased:
-            st.caption(
-                ":material/warning: "
-                + _("Without a baseline nobody can say later whether it changed.")
+        with st.container(horizontal=True):
+            st.markdown(
+                f"**{desk.filled.labels[line.id]}** · {messages.plain(_course(line))}",
+                width="stretch",
             )
-        if not desk.projecting and line in orphans.measures:
-            st.caption(":material/warning: " + _("It judges no action yet."))
+            if desk.may_write:
+                answers.row_menu(desk, line)
+        fields.draw(desk, line, MEASURES.lead)
+        for row in _COURSE:
+            for place, key in zip(st.columns(3), row, strict=False):
+                with place:
+                    fields.draw(desk, line, MEASURES.field(key))
+        _plan(desk, line)
+        if not desk.projecting:
+            _notices(line, orphans)
+
+
+def _plan(desk: Desk, line: Line) -> None:
+    """How it is measured: folded once it is settled, and drawn only where it is open."""
+    settled = all(line.value(key) for key in ("how", "when", "action"))
+    folded = st.expander(
+        _("How, when, how often, and which action it judges"),
+        expanded=not settled,
+        key=f"{line.id}.plan",
+        on_change="rerun",
+    )
+    if not folded.open:
+        return
+    with folded:
+        fields.draw(desk, line, MEASURES.field("how"))
+        columns = st.columns(2)
+        for place, key in enumerate(_PLAN):
+            with columns[place % 2]:
+                fields.draw(desk, line, MEASURES.field(key))
+
+
+def _notices(line: Line, orphans: chain.Orphans) -> None:
+    if line in orphans.unbased:
+        st.caption(
+            ":material/warning: " + _("Without a baseline nobody can say later whether it changed.")
+        )
+    if line in orphans.measures:
+        st.caption(":material/warning: " + _("It judges no action yet."))
 
 
 def _course(line: Line) -> str:

@@ -2,12 +2,15 @@
 the wrong person and nothing old is shown to anybody; entries are never cleared, they fall out.
 """
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from workbench.security.policy import Actor
-from workbench.services import boundaries, incidents, patterns, worksheets
+from workbench.services import boundaries, history, incidents, patterns, problems, worksheets
+from workbench.services.history import Changed
+from workbench.services.problems import Summary
 from workbench.store.incident_counts import Filters
 from workbench.store.incident_mapping import Mapping
 from workbench.worksheets.filled import Filled
@@ -17,6 +20,18 @@ from workbench.worksheets.filled import Filled
 def worksheet(person: Actor, problem_id: str, revision: int) -> Filled:  # noqa: ARG001
     """The worksheet as it stood at this revision of the problem."""
     return worksheets.read(person, problem_id)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def listing(person: Actor, revision: int, today: date) -> list[Summary]:  # noqa: ARG001
+    """The problems that the person may see, as they stood at this revision, on this day."""
+    return problems.listing(person)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def changes(person: Actor, problem_id: str, revision: int, *, limit: int) -> list[Changed]:  # noqa: ARG001
+    """The newest changes of the problem at this revision of it."""
+    return history.changes(person, problem_id, limit=limit)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

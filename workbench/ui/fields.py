@@ -104,6 +104,9 @@ def _chosen(
 def _choice(desk: Desk, line: Line, field: Choice, bare: bool, _on_enter: object) -> None:
     labels = {option.key: str(option.label) for option in field.options}
     key, value = _key(line, field), line.value(field.key)
+    if bare and sum(map(len, labels.values())) > FITTING:
+        _menu(desk, line, field, labels)
+        return
     st.session_state[key] = value if value in labels else None
     show = {
         "label": str(field.label),
@@ -118,6 +121,21 @@ def _choice(desk: Desk, line: Line, field: Choice, bare: bool, _on_enter: object
         st.segmented_control(**show, wrap=True)  # type: ignore[call-overload]
     else:
         st.selectbox(**show, index=None, placeholder=_("Choose"))  # type: ignore[call-overload]
+
+
+def _menu(desk: Desk, line: Line, field: Choice, labels: dict[str, str]) -> None:
+    """A long choice without a label of its own; light to draw, for there are many on a page."""
+    chosen = labels.get(line.value(field.key))
+    st.menu_button(
+        chosen or _("{label}: choose").format(label=field.label),
+        [*labels, ""],
+        format_func=lambda option: labels.get(option) or _("Not said"),
+        key=_key(line, field),
+        on_click=partial(_chosen, desk, line, field),
+        type="secondary" if chosen else "tertiary",
+        help=str(field.label),
+        wrap=True,
+    )
 
 
 def _scale(desk: Desk, line: Line, field: Scale, bare: bool, _on_enter: object) -> None:

@@ -85,8 +85,8 @@ def navigation(person: Actor) -> StreamlitPage:
     page = st.navigation({section: pages for section, pages in menu.items() if pages})
     with st.sidebar:
         st.caption(messages.plain(person.name))
-        way_out = f'<a href="/sign-out" target="_self" style="color: inherit">{escape(_("Sign out"))}'
-        st.html(f"{way_out}</a>")
+        look = 'target="_self" style="color: inherit"'
+        st.html(f'<a href="/sign-out" {look}>{escape(_("Sign out"))}</a>')
     # Before the page, so that what was left behind is stored before anything is read.
     left = partial(keeping.write, person)
     pulse.draw(owner=person.person_id, on_left=partial(pulse.keep_left, "pulse", left))

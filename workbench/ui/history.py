@@ -4,12 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from workbench.domain.problem import Change, Deed
+from workbench.domain.problem import Deed
 from workbench.errors import WorkbenchError
 from workbench.i18n import Lazy, _, ngettext
 from workbench.security.roles import Action
-from workbench.services import history, worksheets
-from workbench.ui import fields, messages, moments, state
+from workbench.services import history, presence, worksheets
+from workbench.services.history import Changed
+from workbench.ui import cache, fields, messages, moments, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import registry
 from workbench.worksheets.filled import Line
@@ -51,7 +52,9 @@ def _withdrawn(desk: Desk, line: Line) -> None:
 
 
 def _changes(desk: Desk, gone: tuple[Line, ...]) -> None:
-    changes = history.changes(desk.person, desk.filled.problem_id)
+    problem_id, limit = desk.filled.problem_id, state.history_length(history.NEWEST)
+    revision = presence.revision(problem_id)
+    changes = cache.changes(desk.person, problem_id, revision, limit=limit)
     tables = {line.id: line.table for line in (*desk.filled.lines, *gone)}
     st.table(
         {
@@ -62,17 +65,15 @@ def _changes(desk: Desk, gone: tuple[Line, ...]) -> None:
             _("To"): [_text(desk, change.after, change, tables) for change in changes],
         }
     )
-    if len(changes) == history.NEWEST:
-        st.caption(
-            ngettext(
-                "The newest {count} change is shown.",
-                "The newest {count} changes are shown.",
-                history.NEWEST,
-            )
+    if len(changes) == limit:
+        st.button(
+            _("Show older changes"),
+            on_click=state.lengthen_history,
+            args=(limit + 4 * history.NEWEST,),
         )
 
 
-def _deed(desk: Desk, change: Change, tables: dict[str, str]) -> str:
+def _deed(desk: Desk, change: Changed, tables: dict[str, str]) -> str:
     deed = str(DEEDS[change.deed])
     table = tables.get(change.row_id, "")
     label = desk.filled.labels.get(change.row_id, "")
@@ -84,7 +85,7 @@ def _deed(desk: Desk, change: Change, tables: dict[str, str]) -> str:
     )
 
 
-def _text(desk: Desk, value: str, change: Change, tables: dict[str, str]) -> str:
+def _text(desk: Desk, value: str, change: Changed, tables: dict[str, str]) -> str:
     return messages.plain(_shown(desk, value, tables.get(change.row_id, ""), change.field))
 
 

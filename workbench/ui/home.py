@@ -1,5 +1,7 @@
 """Home answers "what now?": the groups, their problems, what is overdue; an empty one teaches."""
 
+from datetime import date
+
 import streamlit as st
 
 from workbench.errors import WorkbenchError
@@ -7,16 +9,16 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import problems
+from workbench.services import presence, problems
 from workbench.services.problems import Summary
-from workbench.ui import messages, moments, places, state
+from workbench.ui import cache, messages, moments, places, state
 from workbench.worksheets.registry import SHEETS
 
 
 def draw(person: Actor) -> None:
     """The whole page below its title."""
     groups = problems.groups(person)
-    listed = problems.listing(person)
+    listed = cache.listing(person, presence.revision(), date.today())
     if not groups:
         _groupless(person)
     elif not listed:

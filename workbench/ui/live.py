@@ -6,16 +6,18 @@ from workbench.errors import WorkbenchError
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import presence
-from workbench.ui import messages, state
+from workbench.ui import gate, messages, state
 
 SECONDS = 3
+ARRIVE_SECONDS = 30  # writing it at every look would keep the database busy for nothing
 
 
 @st.fragment(run_every=SECONDS)
 def watch(person: Actor, problem_id: str) -> None:
     """Say who else is here, and draw the page again when somebody changed the problem."""
     try:
-        presence.arrive(str(st.user.get("session", "")), problem_id)
+        if state.arrival_due(problem_id, ARRIVE_SECONDS):
+            presence.arrive(gate.digest(), problem_id)
         others = presence.others(person, problem_id)
     except WorkbenchError:
         st.rerun()

@@ -15,7 +15,7 @@ def draw(desk: Desk) -> None:
     """Orphans both ways and the plan."""
     fields.say_what_happened()
     orphans = chain.orphans(desk.filled)
-    ideas, plan = st.columns([2, 3], gap="large")
+    ideas, plan = st.columns([3, 5], gap="medium")
     with ideas:
         _ideas(desk, orphans)
     with plan:
@@ -63,20 +63,16 @@ def _plan(desk: Desk, orphans: chain.Orphans) -> None:
 
 def _action(desk: Desk, line: Line, orphans: chain.Orphans) -> None:
     with st.container(border=True, key=f"line.{line.id}"):
-        head, menu = st.columns([14, 1])
-        with head:
-            st.markdown(f"**{desk.filled.labels[line.id]}** · {_when(line)}")
-        if desk.may_write:
-            with menu:
-                answers.row_menu(desk, ACTIONS, line)
+        with st.container(horizontal=True):
+            st.markdown(f"**{desk.filled.labels[line.id]}** · {_when(line)}", width="stretch")
+            if desk.may_write:
+                answers.row_menu(desk, line)
         fields.draw(desk, line, ACTIONS.field("what"))
-        left, right = st.columns(2)
-        for place, key in zip(
-            (left, right) * 2, ("partner", "due", "state", "controllers"), strict=True
-        ):
+        for place, key in zip(st.columns(2), ("partner", "due"), strict=True):
             with place:
                 fields.draw(desk, line, ACTIONS.field(key))
-        fields.draw(desk, line, ACTIONS.field("causes"))
+        for key in ("state", "causes", "controllers"):
+            fields.draw(desk, line, ACTIONS.field(key))
         if not desk.projecting:
             _notices(line, orphans)
 

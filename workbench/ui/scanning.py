@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workbench.i18n import Lazy, _
+from workbench.i18n import Lazy, _, ngettext
 from workbench.ui import address, answers, fields, guidance, messages
 from workbench.ui.desk import Desk
 from workbench.worksheets import rating
@@ -38,13 +38,12 @@ def _list(desk: Desk) -> None:
 
 def _card(desk: Desk, line: Line) -> None:
     with st.container(border=True, key=f"line.{line.id}"):
-        mark, text, menu = st.columns([1, 13, 1])
-        mark.caption(desk.filled.labels[line.id])
-        with text:
-            fields.draw(desk, line, PROBLEMS.lead, bare=True)
-        if desk.may_write:
-            with menu:
-                answers.row_menu(desk, PROBLEMS, line)
+        with st.container(horizontal=True):
+            st.caption(desk.filled.labels[line.id], width=answers.MARK)
+            with st.container(width="stretch"):
+                fields.draw(desk, line, PROBLEMS.lead, bare=True)
+            if desk.may_write:
+                answers.row_menu(desk, line)
         with st.expander(_("Where, whom, how it came to light, how often")):
             for field in PROBLEMS.fields[1:5]:
                 fields.draw(desk, line, field)
@@ -120,7 +119,7 @@ def _order(desk: Desk, ranked: tuple[rating.Rated, ...]) -> None:
             _("Score (1 to 5)"): [
                 f"{each.score:.1f}"
                 if each.score is not None
-                else _("{count} ratings missing").format(count=each.missing)
+                else ngettext("{count} rating missing", "{count} ratings missing", each.missing)
                 for each in ranked
             ],
         }

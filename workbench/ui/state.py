@@ -4,6 +4,8 @@ What matters is in the database and what a link should carry is in the address; 
 may be lost: which problem was open last, whether the screen is shared, what to say once.
 """
 
+from time import monotonic
+
 import streamlit as st
 
 from workbench.domain.record import new_id
@@ -14,6 +16,8 @@ _PROJECTING = "projecting"
 _DRAWN = "drawn.revision"
 _SAID = "said.once"
 _FOCUS = "focus"
+_HISTORY = "history.length"
+_ARRIVED = "arrived"
 
 
 def problem() -> str:
@@ -104,3 +108,22 @@ def note_import(result: object) -> None:
 def import_number() -> int:
     """How many files were imported in this session; each gets fresh widgets."""
     return int(st.session_state.get("imports", 0))
+
+
+def history_length(least: int) -> int:
+    """How many changes the history shows."""
+    return max(least, int(st.session_state.get(_HISTORY, 0)))
+
+
+def lengthen_history(length: int) -> None:
+    """Show this many changes from now on."""
+    st.session_state[_HISTORY] = length
+
+
+def arrival_due(problem_id: str, seconds: float) -> bool:
+    """Whether it is time to note again that this problem is open here; then it counts as noted."""
+    last, at = st.session_state.get(_ARRIVED, ("", 0.0))
+    due = bool(last != problem_id or monotonic() - at > seconds)
+    if due:
+        st.session_state[_ARRIVED] = (problem_id, monotonic())
+    return due

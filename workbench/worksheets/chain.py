@@ -51,6 +51,16 @@ def influencers(filled: Filled) -> tuple[Line, ...]:
     return _answers(filled, "e")
 
 
+def served_by(filled: Filled, row_id: str) -> tuple[Line, ...]:
+    """The actions that grow from this d answer, or draw on this e answer; dropped ones left out."""
+    return tuple(
+        line
+        for line in filled.of(ACTIONS.key)
+        if line.value("state") != "dropped"
+        and row_id in (*split(line.value("causes")), *split(line.value("controllers")))
+    )
+
+
 def _answers(filled: Filled, letter: str) -> tuple[Line, ...]:
     return tuple(line for side in SIDES for line in filled.of(f"{side.key}.{letter}") if line.lead)
 

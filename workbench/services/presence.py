@@ -1,13 +1,22 @@
 """Who else works on a problem now, and whether it changed since a page was drawn."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from workbench.domain.record import now
 from workbench.security.policy import Actor
-from workbench.services.problems import found
+from workbench.services.problems import found_in
 from workbench.store import database, presence, traces
 
 HERE = timedelta(seconds=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Names of the others who have a problem open, and the number of the last deed about it."""
+
+    others: tuple[str, ...]
+    revision: int
 
 
 def revision(problem_id: str = "") -> int:
@@ -23,10 +32,11 @@ def arrive(digest: str, problem_id: str) -> None:
         session.commit()
 
 
-def others(actor: Actor, problem_id: str) -> list[str]:
-    """Names of the other people who have this problem open."""
-    found(actor, problem_id)
+def look(actor: Actor, problem_id: str) -> Glance:
+    """Who else has this problem open, and its revision."""
     with database.reading() as session:
-        return presence.others(
+        found_in(session, actor, problem_id)
+        others = presence.others(
             session, problem_id=problem_id, since=now() - HERE, but=actor.person_id
         )
+        return Glance(tuple(others), traces.revision(session, about=problem_id))

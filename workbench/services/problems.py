@@ -12,6 +12,7 @@ from workbench.security.roles import Action
 from workbench.services.acting import acting
 from workbench.store import database, problems
 from workbench.store import groups as group_store
+from workbench.store.database import Session
 from workbench.worksheets import chain, plan, progress
 from workbench.worksheets.filled import Filled
 from workbench.worksheets.progress import Progress
@@ -41,7 +42,14 @@ def found(actor: Actor, problem_id: str, action: Action = Action.READ) -> Proble
         Refused: the actor's role does not allow it.
     """
     with database.reading() as session:
-        problem = problems.find(session, problem_id=problem_id)
+        return found_in(session, actor, problem_id, action=action)
+
+
+def found_in(
+    session: Session, actor: Actor, problem_id: str, *, action: Action = Action.READ
+) -> Problem:
+    """The same, in a session that is open already."""
+    problem = problems.find(session, problem_id=problem_id)
     if problem is None or not policy.may(actor, Action.READ, problem.group_id):
         raise NotFound(_("There is no such problem, or it is not one of your groups’."))
     policy.ask(actor, action, problem.group_id)

@@ -7,7 +7,7 @@ from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services.acting import acting
-from workbench.services.problems import found
+from workbench.services.problems import found, found_in
 from workbench.store import database, problems
 from workbench.store.database import Session
 from workbench.worksheets import registry
@@ -16,9 +16,8 @@ from workbench.worksheets.filled import Cell, Filled, Line
 
 def read(actor: Actor, problem_id: str) -> Filled:
     """The worksheet as it stands."""
-    problem = found(actor, problem_id)
     with database.reading() as session:
-        return problems.filled(session, problem=problem)
+        return problems.filled(session, problem=found_in(session, actor, problem_id))
 
 
 def answer(

@@ -158,6 +158,8 @@ def _rows(session: Session, *, problem_id: str, withdrawn: bool) -> list[Row]:
 
 
 def _lines(session: Session, *, problem_id: str, rows: list[Row]) -> tuple[Line, ...]:
+    if not rows:
+        return ()
     answers = select(Answer).where(col(Answer.problem_id) == problem_id)
     cells: dict[str, dict[str, Cell]] = {}
     for answer in session.exec(answers):

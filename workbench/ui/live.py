@@ -18,11 +18,11 @@ def watch(person: Actor, problem_id: str) -> None:
     try:
         if state.arrival_due(problem_id, ARRIVE_SECONDS):
             presence.arrive(gate.digest(), problem_id)
-        others = presence.others(person, problem_id)
+        glance = presence.look(person, problem_id)
     except WorkbenchError:
         st.rerun()
-    if others:
-        st.caption(_("Also here: {names}").format(names=messages.plain(", ".join(others))))
+    if glance.others:
+        st.caption(_("Also here: {names}").format(names=messages.plain(", ".join(glance.others))))
     drawn, revision = state.last_drawn()
-    if drawn == problem_id and presence.revision(problem_id) != revision:
+    if drawn == problem_id and glance.revision != revision:
         st.rerun()

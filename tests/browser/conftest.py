@@ -8,6 +8,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 HOW = "Chromium is missing: `apt-get install chromium`, or name yours in CHROMIUM=/path/to/chrome."
+# Maps need WebGL, also without a graphics card; and the browser itself must ask nobody anything.
+QUIET = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +26,6 @@ def chromium() -> Iterator[Browser]:
     if not found:
         pytest.fail(HOW) if os.environ.get("CI") == "true" else pytest.skip(HOW)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()

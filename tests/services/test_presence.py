@@ -20,8 +20,8 @@ def test_others_are_named_and_oneself_is_not() -> None:
     problem = a_problem(ada)
     for actor in (ada, ben):
         presence.arrive(signed_in(actor), problem)
-    assert presence.others(ada, problem) == [ben.name]
-    assert presence.others(ben, problem) == [ada.name]
+    assert presence.look(ada, problem).others == (ben.name,)
+    assert presence.look(ben, problem).others == (ada.name,)
 
 
 def test_two_browsers_of_one_person_are_one_name() -> None:
@@ -30,7 +30,7 @@ def test_two_browsers_of_one_person_are_one_name() -> None:
     problem = a_problem(ada)
     for _browser in range(2):
         presence.arrive(signed_in(ben), problem)
-    assert presence.others(ada, problem) == [ben.name]
+    assert presence.look(ada, problem).others == (ben.name,)
 
 
 def test_who_opened_another_problem_or_was_long_silent_is_gone() -> None:
@@ -40,7 +40,7 @@ def test_who_opened_another_problem_or_was_long_silent_is_gone() -> None:
     digest = signed_in(ben)
     presence.arrive(digest, problem)
     presence.arrive(digest, other)
-    assert presence.others(ada, problem) == []
+    assert presence.look(ada, problem).others == ()
     with database.reading() as session:
         since = now() + timedelta(seconds=1)
         assert store.others(session, problem_id=other, since=since, but="") == []
@@ -49,7 +49,7 @@ def test_who_opened_another_problem_or_was_long_silent_is_gone() -> None:
 def test_nobody_learns_who_works_on_another_groups_problem() -> None:
     problem = a_problem(an_actor(a_group("Theirs")))
     with pytest.raises(NotFound):
-        presence.others(an_actor(a_group("Mine")), problem)
+        presence.look(an_actor(a_group("Mine")), problem)
 
 
 def test_the_revision_grows_with_every_change_of_this_problem_alone() -> None:
@@ -59,3 +59,4 @@ def test_the_revision_grows_with_every_change_of_this_problem_alone() -> None:
     worksheets.add_row(actor, problem, "victims.a", text="Pupils")
     assert presence.revision(problem) > before[0]
     assert presence.revision(other) == before[1]
+    assert presence.look(actor, problem).revision == presence.revision(problem)

@@ -28,11 +28,15 @@ def bars(names: Sequence[str], counts: Sequence[int]) -> "Figure":
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
-    figure = theme.quiet(go.Figure(trace), height=80 + 26 * len(shown), x=_("Incidents"))
-    return figure.update_yaxes(
-        autorange="reversed",
-        tickvals=list(range(len(shown))),
-        ticktext=[theme.plain(_short(name)) for name in shown],
+    return theme.quiet(
+        trace,
+        height=80 + 26 * len(shown),
+        x={"title": theme.title(_("Incidents"))},
+        y={
+            "autorange": "reversed",
+            "tickvals": list(range(len(shown))),
+            "ticktext": [theme.plain(_short(name)) for name in shown],
+        },
     )
 
 

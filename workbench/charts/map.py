@@ -38,7 +38,7 @@ def areas(
 
     labels = [_label(theme.plain(name), count) for name, count in zip(names, counts, strict=True)]
     trace = _coloured(go, geojson, counts, labels, border=0.8)
-    return _framed(go.Figure(trace), bounds, outline=None)
+    return _framed(trace, bounds, outline=None)
 
 
 def cells(grid: Grid, *, bounds: Bounds, outline: dict[str, Any] | None = None) -> "Figure":
@@ -48,7 +48,7 @@ def cells(grid: Grid, *, bounds: Bounds, outline: dict[str, Any] | None = None) 
     counts = [int(count) for count in grid.count]
     labels = [ngettext("{count} incident", "{count} incidents", count) for count in counts]
     trace = _coloured(go, _squares(grid), counts, labels, border=0)
-    return _framed(go.Figure(trace), bounds, outline=outline)
+    return _framed(trace, bounds, outline=outline)
 
 
 def points(
@@ -70,10 +70,7 @@ def points(
         name=_("Incidents: the larger the dot, the more"),
         showlegend=True,
     )
-    figure = _framed(go.Figure(trace), bounds, outline=outline)
-    return figure.update_layout(
-        showlegend=True, legend={"x": 0.01, "y": 0.99, "bgcolor": "rgba(255,255,255,0.8)"}
-    )
+    return _framed(trace, bounds, outline=outline)
 
 
 def bounds_of(frame: "pd.DataFrame") -> Bounds:
@@ -136,7 +133,9 @@ def _coloured(
     )
 
 
-def _framed(figure: "Figure", bounds: Bounds, *, outline: dict[str, Any] | None) -> "Figure":
+def _framed(trace: Any, bounds: Bounds, *, outline: dict[str, Any] | None) -> "Figure":
+    from plotly import graph_objects as go
+
     at = view(bounds)
     borders = {
         "sourcetype": "geojson",
@@ -146,17 +145,19 @@ def _framed(figure: "Figure", bounds: Bounds, *, outline: dict[str, Any] | None)
         "line": {"width": 1},
         "below": "",  # on top of the cells
     }
-    return figure.update_layout(
-        height=HEIGHT,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        hoverlabel={"align": "left"},
-        map={
+    layout = {
+        "height": HEIGHT,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "hoverlabel": {"align": "left"},
+        "legend": {"x": 0.01, "y": 0.99, "bgcolor": "rgba(255,255,255,0.8)"},
+        "map": {
             "style": "white-bg",  # without it plotly asks a tile server
             "center": {"lon": at.lon, "lat": at.lat},
             "zoom": at.zoom,
             "layers": [borders] if outline else [],
         },
-    )
+    }
+    return go.Figure(trace, layout=layout)
 
 
 def _squares(grid: Grid) -> dict[str, Any]:

@@ -25,9 +25,18 @@ def months(counts: Sequence[MonthCount]) -> "Figure":
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
-    figure = theme.quiet(go.Figure(trace), height=300, x=_("Month"), y=_("Incidents"))
     every = max(1, len(counts) // 12)
-    return figure.update_xaxes(type="date", tickformat="%m/%Y", dtick=f"M{every}")
+    return theme.quiet(
+        trace,
+        height=300,
+        x={
+            "title": theme.title(_("Month")),
+            "type": "date",
+            "tickformat": "%m/%Y",
+            "dtick": f"M{every}",
+        },
+        y={"title": theme.title(_("Incidents"))},
+    )
 
 
 def hours(counts: "pd.DataFrame") -> "Figure":
@@ -49,9 +58,12 @@ def hours(counts: "pd.DataFrame") -> "Figure":
         text=[[_of_hour(day, hour, table[day][hour]) for hour in range(24)] for day in range(7)],
         hovertemplate="%{text}<extra></extra>",
     )
-    figure = theme.quiet(go.Figure(trace), height=320, x=_("Hour of the day"))
-    figure.update_xaxes(type="category", dtick=2)
-    return figure.update_yaxes(autorange="reversed", type="category")
+    return theme.quiet(
+        trace,
+        height=320,
+        x={"title": theme.title(_("Hour of the day")), "type": "category", "dtick": 2},
+        y={"autorange": "reversed", "type": "category"},
+    )
 
 
 def _of_month(each: MonthCount) -> str:

@@ -74,7 +74,7 @@ def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) ->
         view = pattern_filters.view(choices, with_areas=layer is not None)
         side = pattern_filters.side() if view == "grid" else 0
     found = cache.incident_patterns(person, group_id, filters, version=version)
-    st.subheader(messages.plain(patterns.finding(found)), anchor=False)
+    st.markdown(f"##### {messages.plain(patterns.finding(found))}")
     if not found.extent.total:
         return
     _where(found, layer, view=view, side=side)

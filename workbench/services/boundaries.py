@@ -1,5 +1,6 @@
 """What a person can do with boundary areas: load them, and have incidents counted in them."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,12 +67,11 @@ def load_boundaries(actor: Actor, group_id: str, data: bytes, *, name_property: 
         created_by=actor.name,
     )
     boundary_files.keep(group_id, layer.id, read)
-    try:
+    with ExitStack() as otherwise:
+        otherwise.callback(boundary_files.forget, group_id, layer.id)
         with acting(actor, Action.LOAD_BOUNDARIES, group_id=group_id, about=layer.id) as session:
             former = import_records.replace_layer(session, layer)
-    except BaseException:
-        boundary_files.forget(group_id, layer.id)
-        raise
+        otherwise.pop_all()  # it is recorded: the file stays
     if former:
         boundary_files.forget(group_id, former)
     return Loaded(len(read.names), read.repaired, read.skipped, read.name_property)

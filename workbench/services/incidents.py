@@ -1,6 +1,7 @@
 """What a person can do with files of incidents: look what an import would do, do it, undo it."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -193,7 +194,8 @@ def _land(
 
 def _record(actor: Actor, record: IncidentImport, source: Source, *, mapping: Mapping) -> None:
     group_id, note = record.group_id, f"{record.rows} rows"
-    try:
+    with ExitStack() as otherwise:
+        otherwise.callback(lake.remove, group_id, record.id)
         with acting(
             actor, Action.IMPORT_INCIDENTS, group_id=group_id, about=record.id, note=note
         ) as session:
@@ -204,9 +206,7 @@ def _record(actor: Actor, record: IncidentImport, source: Source, *, mapping: Ma
                 headings_digest=incident_mapping.digest(source.headings),
                 mapping=incident_mapping.to_text(mapping),
             )
-    except BaseException:
-        lake.remove(group_id, record.id)
-        raise
+        otherwise.pop_all()  # it is recorded: the file stays
 
 
 def _complete(record: IncidentImport, mapping: Mapping, *, taken: Taken, actor: Actor) -> None:

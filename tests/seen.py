@@ -85,7 +85,7 @@ def _texts(at: AppTest) -> Iterator[tuple[str, str]]:
         if isinstance(getattr(node, "proto", None), Message):
             for text in _strings(node.proto):
                 yield node.type, text
-        if node.type in ("arrow_data_frame", "arrow_table", "table", "dataframe"):
+        if node.type in ("dataframe", "table"):
             for cell in (*node.value.columns, *node.value.to_numpy().flat):
                 yield node.type, str(cell)
 

@@ -169,7 +169,7 @@ def shown(at: AppTest) -> list[str]:
     for node in at._tree:
         if isinstance(getattr(node, "proto", None), Message):
             found += texts(node.proto)
-        if node.type in ("arrow_data_frame", "arrow_table"):
+        if node.type in ("dataframe", "table"):
             found += [str(each) for each in (*node.value.columns, *node.value.to_numpy().flat)]
     return found
 

@@ -35,14 +35,10 @@ def go(page: Page, step: str) -> Page:
     return settled(page)
 
 
-def question(page: Page, words: str) -> Locator:
-    """The heading of a question."""
-    return page.get_by_role("heading", name=words)
-
-
 def rows(page: Page) -> Locator:
-    """The open fields that take a new row: the last of each question."""
-    return page.get_by_text("New", exact=True).locator("xpath=ancestor::*[contains(@class,'st-key-line')][1]")
+    """The rows that nobody began yet: the last of each question."""
+    line = "xpath=ancestor::*[contains(@class, 'st-key-line')][1]"
+    return page.get_by_text("New", exact=True).locator(line)
 
 
 def stored(field: Locator) -> None:

@@ -108,9 +108,7 @@ def test_the_projector_hides_sensitive_texts_here_too(visitor: Visitor) -> None:
     worksheets.withdraw(seen.acting(visitor), visitor.problem, gone)
     form = seen.filled(visitor).form("scanning.definition").id
     actor = seen.acting(visitor)
-    worksheets.answer(
-        actor, visitor.problem, form, field="where", value="Behind Quixwort", shown=0
-    )
+    worksheets.answer(actor, visitor.problem, form, field="where", value="Behind Quixwort", shown=0)
     shown = seen.filled(visitor).of("locations.a")[0].cell("text").version
     worksheets.answer(actor, visitor.problem, row, field="text", value="Quixwort", shown=shown)
     at = seen.opened(visitor, "history")

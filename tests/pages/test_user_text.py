@@ -66,8 +66,6 @@ def test_hostile_text_lies_dead_on_every_page(visitor: Visitor, page: str, role:
         visitor = visits.somebody(group, role, problem=visitor.problem)
     for place in ADDRESSES.get(page, ("",)):
         at = seen.opened(visitor, page, part=place, side=place)
-        alive = [
-            body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))
-        ]
+        alive = [body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))]
         assert alive == []
         assert "evil.test" in seen.words(at)

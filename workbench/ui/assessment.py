@@ -29,7 +29,7 @@ def draw(desk: Desk) -> None:
         _measure(desk, line, orphans)
     if desk.may_write:
         with st.container(border=True):
-            st.caption(_("Another measure"))
+            st.caption(_("Another measure") if desk.filled.of(MEASURES.key) else _("First measure"))
             fields.draw(desk, answers.upcoming(desk, MEASURES), MEASURES.lead, bare=True)
     if orphans.unjudged and not desk.projecting:
         st.markdown("##### " + _("Actions that no measure judges"))

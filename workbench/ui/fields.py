@@ -36,10 +36,19 @@ def draw(
 
 
 def _read(desk: Desk, line: Line, field: Field, *, bare: bool) -> None:
-    shown = field.show(line.value(field.key), desk.filled.names)
     if not bare:
         st.caption(str(field.label))
-    st.text(shown or "–")
+    st.text(_told(desk, field, line.value(field.key)) or "–")
+
+
+def _told(desk: Desk, field: Field, value: str) -> str:
+    """A value as a reader wants it: dates as people say them, rows with their words."""
+    if isinstance(field, Day) and value:
+        return moments.day(date.fromisoformat(value))
+    if isinstance(field, RowRefs):
+        rows = [line for line in map(desk.filled.line, split(value)) if line]
+        return "\n".join(f"{desk.filled.labels[row.id]} {row.lead}" for row in rows)
+    return field.show(value, desk.filled.names)
 
 
 def _key(line: Line, field: Field) -> str:
@@ -65,6 +74,7 @@ def _typed(
         stored_note=moments.stored(cell.at),
         single=single,
         rows=1,
+        placeholder=str(field.label) if bare else "",
         help=str(field.hint) if field.hint and not bare else "",
         focus=state.focus_of(key),
     )

@@ -62,8 +62,11 @@ PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
 )
 
 
-# Streamlit leaves six lines empty at the top; on a projector they are dear.
-_LESS_EMPTY_TOP = "<style>.stMainBlockContainer { padding-top: 3.75rem; }</style>"
+# Streamlit leaves six lines empty at the top, and five letters' height on each side; on a projector
+# they are dear.
+_LESS_EMPTY = (
+    "<style>.stMainBlockContainer { padding: 3.75rem clamp(1rem, 3vw, 5rem) 4rem; }</style>"
+)
 
 
 def navigation(person: Actor) -> StreamlitPage:
@@ -81,7 +84,7 @@ def navigation(person: Actor) -> StreamlitPage:
         ]
         for section, found in PLACES
     }
-    st.html(_LESS_EMPTY_TOP)
+    st.html(_LESS_EMPTY)
     page = st.navigation({section: pages for section, pages in menu.items() if pages})
     with st.sidebar:
         st.caption(messages.plain(person.name))

@@ -24,6 +24,12 @@ DEEDS: dict[Deed, Lazy] = {
     Deed.REDACTED: Lazy("took words out for good"),
 }
 
+# A word without an end must not push the others off the screen.
+_FROM_AND_TO_BREAK = (
+    "<style>[data-testid=stTable] td:nth-child(n+4), [data-testid=stTable] td:nth-child(n+4) * "
+    "{ overflow-wrap: anywhere; min-width: 5rem; max-width: none; }</style>"
+)
+
 
 def draw(desk: Desk) -> None:
     """Withdrawn rows first, then the changes, then redaction for those who may."""
@@ -56,6 +62,7 @@ def _changes(desk: Desk, gone: tuple[Line, ...]) -> None:
     revision = presence.revision(problem_id)
     changes = cache.changes(desk.person, problem_id, revision, limit=limit)
     tables = {line.id: line.table for line in (*desk.filled.lines, *gone)}
+    st.html(_FROM_AND_TO_BREAK)
     st.table(
         {
             _("When"): [moments.said(change.at) for change in changes],

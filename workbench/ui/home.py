@@ -14,9 +14,16 @@ from workbench.services.problems import Summary
 from workbench.ui import cache, messages, moments, places, state
 from workbench.worksheets.registry import SHEETS
 
+# A long title is read in full.
+_TITLES_WRAP = (
+    "<style>[class*=st-key-card] [data-testid=stPageLink-NavLink] * "
+    "{ white-space: normal; overflow: visible; }</style>"
+)
+
 
 def draw(person: Actor) -> None:
     """The whole page below its title."""
+    st.html(_TITLES_WRAP)
     groups = problems.groups(person)
     listed = cache.listing(person, presence.revision(), date.today())
     if not groups:

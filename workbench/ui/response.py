@@ -1,5 +1,7 @@
 """Response: ideas without an action on one side, the plan on the other, one click between them."""
 
+from textwrap import shorten
+
 import streamlit as st
 
 from workbench.i18n import _
@@ -9,6 +11,9 @@ from workbench.worksheets import chain
 from workbench.worksheets.fields import Names
 from workbench.worksheets.filled import Line
 from workbench.worksheets.response import ACTIONS
+
+IDEA = 240  # letters of an idea shown beside the plan; the whole stands in the analysis
+DUE = 260  # pixels
 
 
 def draw(desk: Desk) -> None:
@@ -45,7 +50,8 @@ def _ideas(desk: Desk, orphans: chain.Orphans) -> None:
 
 def _idea(desk: Desk, line: Line) -> None:
     with st.container(border=True, key=f"idea.{line.id}"):
-        st.markdown(f"**{desk.filled.labels[line.id]}** {messages.plain(line.lead)}")
+        lead = shorten(line.lead, IDEA, placeholder=" …")
+        st.markdown(f"**{desk.filled.labels[line.id]}** {messages.plain(lead)}")
         if desk.may_write:
             answers.make_action(desk, line)
 
@@ -57,7 +63,7 @@ def _plan(desk: Desk, orphans: chain.Orphans) -> None:
         _action(desk, line, orphans)
     if desk.may_write:
         with st.container(border=True):
-            st.caption(_("Another action"))
+            st.caption(_("Another action") if desk.filled.of(ACTIONS.key) else _("First action"))
             fields.draw(desk, answers.upcoming(desk, ACTIONS), ACTIONS.lead, bare=True)
 
 
@@ -68,10 +74,13 @@ def _action(desk: Desk, line: Line, orphans: chain.Orphans) -> None:
             if desk.may_write:
                 answers.row_menu(desk, line)
         fields.draw(desk, line, ACTIONS.field("what"))
-        for place, key in zip(st.columns(2), ("partner", "due"), strict=True):
-            with place:
-                fields.draw(desk, line, ACTIONS.field(key))
-        for key in ("state", "causes", "controllers"):
+        fields.draw(desk, line, ACTIONS.field("partner"))
+        with st.container(horizontal=True):
+            with st.container(width=DUE):
+                fields.draw(desk, line, ACTIONS.field("due"))
+            with st.container(width="content"):
+                fields.draw(desk, line, ACTIONS.field("state"))
+        for key in ("causes", "controllers"):
             fields.draw(desk, line, ACTIONS.field(key))
         if not desk.projecting:
             _notices(line, orphans)

@@ -80,6 +80,9 @@ def _rate(desk: Desk) -> None:
 
 def _picture(desk: Desk, ranked: tuple[rating.Rated, ...]) -> None:
     """The matrix; a point that is picked can be chosen at once."""
+    if not any(each.line.value("impact") and each.line.value("likelihood") for each in ranked):
+        st.caption(_("Rate impact and likelihood of a problem, and it appears here in a picture."))
+        return
     from workbench.charts import matrix
 
     picked = st.plotly_chart(

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,12 +33,11 @@ class Settings(BaseSettings):
     session_hours: int = Field(
         default=12, ge=1, le=720, description="A sign-in ends after this long."
     )
-    upload_mb: int = Field(default=200, ge=1, description="Largest file that may be uploaded.")
-    unpacked_mb: int = Field(
-        default=60, ge=1, description="Largest size that a workbook may unpack to."
+    upload_mb: int = Field(
+        default=200, ge=1, description="Largest file that may be uploaded, in MB."
     )
-    lake_engine: Literal["duckdb"] = Field(
-        default="duckdb", description="Engine that reads the incidents."
+    unpacked_mb: int = Field(
+        default=60, ge=1, description="Largest size that a workbook may unpack to, in MB."
     )
 
     @field_validator("data")

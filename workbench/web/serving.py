@@ -36,6 +36,7 @@ def serve(port: int, address: str = "") -> int:
         [
             *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
             *("--server.port", str(port), "--server.address", address),
+            *("--server.maxUploadSize", str(settings.current().upload_mb)),
         ],
         environment,
     )

@@ -19,7 +19,7 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: its event loop would stand in the way of other tests
 def chromium() -> Iterator[Browser]:
     """The browser; without one the test is skipped, on the build server it fails."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")

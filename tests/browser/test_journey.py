@@ -57,7 +57,7 @@ def test_a_newcomer_takes_a_problem_through_all_four_steps(
             file = _export(page, tmp_path)
             _change(file)
             _import(page, file)
-            _sign_out(page)
+            _sign_out(page, house)
         assert house.ways_out() == []
     finally:
         house.kill()
@@ -72,9 +72,9 @@ def _state(page: Page) -> None:
 
 
 def _scan(page: Page) -> None:
-    second = page.get_by_label("What happens").last
+    second = page.get_by_label("What happens", exact=True).last
     second.fill("Noise at night behind the cinema")
-    stored(page.get_by_label("What happens").nth(1))
+    stored(page.get_by_label("What happens", exact=True).nth(1))
     page.get_by_text("CHEERS: ").first.click()
     page.get_by_role("radiogroup", name="Community").get_by_text("Yes", exact=True).click()
     expect(page.get_by_text("CHEERS: Community ✓").first).to_be_visible(timeout=SOON)
@@ -91,7 +91,7 @@ def _scan(page: Page) -> None:
     expect(page.get_by_text("Prioritise one problem")).to_be_visible()
     page.get_by_role("combobox", name="The problem that we chose").click()
     page.get_by_role("option", name=f"P1 {TITLE}").click()
-    why = page.get_by_label("Why this problem and not the others")
+    why = page.get_by_label("Why this problem and not the others", exact=True)
     why.fill("It happens every market day, and we can change it")
     stored(why)
 
@@ -120,7 +120,7 @@ def _analyse(page: Page) -> None:
         settled(page)
         for place, words in enumerate(answers):
             began = rows(page).count()
-            rows(page).nth(place).get_by_label("Answer").click()
+            rows(page).nth(place).get_by_label("Answer", exact=True).click()
             page.keyboard.type(words, delay=3)
             expect(page.get_by_text(f"{side[0]}{QUESTIONS[place]}1", exact=True)).to_be_visible(
                 timeout=SOON
@@ -150,7 +150,7 @@ def _respond(page: Page) -> None:
 
 def _assess(page: Page) -> None:
     expect(page.get_by_text("How are you going to conduct")).to_be_visible()
-    page.get_by_label("Measure").last.fill("Thefts a month")
+    page.get_by_label("Measure", exact=True).last.fill("Thefts a month")
     expect(page.get_by_text("not measured now")).to_be_visible(timeout=SOON)
     for label, words in (("Baseline", "11"), ("Target", "5")):
         field = page.get_by_label(label, exact=True)
@@ -193,16 +193,15 @@ def _import(page: Page, file: Path) -> None:
     expect(page.get_by_text("1 cell changed")).to_be_visible()
     go(page, "Analysis")
     page.locator('g[data-side="victims"]').click()
-    expect(page.get_by_label("Answer").first).to_have_value(
+    expect(page.get_by_label("Answer", exact=True).first).to_have_value(
         "Shoppers, and the market people themselves"
     )
 
 
-def _sign_out(page: Page) -> None:
+def _sign_out(page: Page, house: Workbench) -> None:
     page.get_by_role("link", name="Sign out").click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are signed out")).to_be_visible()
-    page.go_back()
-    page.reload()
+    page.goto(f"{house.url}/analysis")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert TITLE not in page.content()

@@ -57,7 +57,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def empty_field(page: Page, place: int = 0) -> Locator:
     """The field in which the next answer to a question is begun."""
-    return rows(page).nth(place).get_by_label("Answer")
+    return rows(page).nth(place).get_by_label("Answer", exact=True)
 
 
 def type_for(page: Page, words: str) -> list[tuple[float, str]]:
@@ -94,7 +94,7 @@ def test_a_killed_server_costs_at_most_two_seconds_and_all_arrives_once(
         assert house.answers("victims.a") == ["Shoppers", whole]
         assert all(whole.startswith(text) for text in house.versions("victims.a")[1:])
         expect(page.get_by_text("Va2", exact=True)).to_be_visible(timeout=SOON)
-        assert page.get_by_label("Answer").nth(1).input_value() == whole
+        assert page.get_by_label("Answer", exact=True).nth(1).input_value() == whole
 
 
 def test_typing_and_at_once_reloading_or_leaving_loses_nothing(
@@ -106,7 +106,9 @@ def test_typing_and_at_once_reloading_or_leaving_loses_nothing(
         page.keyboard.type("Pupils")
         page.reload()
         await_until(lambda: house.answers("victims.a") == ["Shoppers", "Pupils"], 15, page)
-        expect(page.get_by_label("Answer").nth(1)).to_have_value("Pupils", timeout=SHOWN)
+        expect(page.get_by_label("Answer", exact=True).nth(1)).to_have_value(
+            "Pupils", timeout=SHOWN
+        )
         settled(page)
         empty_field(page, 2).click()
         page.keyboard.type("They lock the wheel only")
@@ -125,7 +127,7 @@ def test_two_people_write_different_cells_and_see_each_others_within_seconds(
         hers.keyboard.type("Pupils")
         empty_field(his, 2).click()
         his.keyboard.type("They lock the wheel only")
-        expect(his.get_by_label("Answer").nth(1)).to_have_value("Pupils", timeout=SOON)
+        expect(his.get_by_label("Answer", exact=True).nth(1)).to_have_value("Pupils", timeout=SOON)
         expect(hers.get_by_text("Vb1", exact=True)).to_be_visible(timeout=SOON)
         assert house.answers("victims.a") == ["Shoppers", "Pupils"]
         assert house.answers("victims.b") == ["They lock the wheel only"]
@@ -144,10 +146,10 @@ def test_two_people_in_one_cell_see_both_texts_and_the_second_chooses(
     with somebody(chromium) as hers, somebody(chromium) as his:
         house.analysis(hers, "ada")
         house.analysis(his, "ben")
-        his_field = his.get_by_label("Answer").first
+        his_field = his.get_by_label("Answer", exact=True).first
         his_field.click()
         his.keyboard.press("End")
-        hers.get_by_label("Answer").first.fill("Shoppers and pupils")
+        hers.get_by_label("Answer", exact=True).first.fill("Shoppers and pupils")
         await_until(lambda: house.answers("victims.a") == ["Shoppers and pupils"], 5, hers)
         his.wait_for_timeout(4000)
         expect(his_field).to_have_value("Shoppers")
@@ -158,8 +160,8 @@ def test_two_people_in_one_cell_see_both_texts_and_the_second_chooses(
         his.get_by_role("button", name="Keep my text").click()
         await_until(lambda: house.answers("victims.a") == ["Shoppers of all ages"], 5, his)
         stored(his_field)
-        expect(hers.get_by_label("Answer").first).to_have_value("Shoppers and pupils")
+        expect(hers.get_by_label("Answer", exact=True).first).to_have_value("Shoppers and pupils")
         hers.get_by_text("Who are the victims").click()
-        expect(hers.get_by_label("Answer").first).to_have_value(
+        expect(hers.get_by_label("Answer", exact=True).first).to_have_value(
             "Shoppers of all ages", timeout=SOON
         )

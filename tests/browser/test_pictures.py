@@ -36,6 +36,7 @@ def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def test_the_analysis_shows_the_triangle_and_the_answers(page: Page) -> None:
     page.get_by_role("link", name="Children begging at the railway station").click()
+    expect(page.get_by_text("How are you going to conduct")).to_be_visible(timeout=SHOWN)
     page.get_by_role("link", name="Analysis", exact=True).click()
     expect(page.get_by_text("a. Who are the victims")).to_be_visible(timeout=SHOWN)
     expect(page.locator(".triangle svg")).to_be_visible(timeout=SHOWN)

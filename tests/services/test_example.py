@@ -1,6 +1,5 @@
 """The example community is complete, plausible, and loaded once."""
 
-import time
 from datetime import date
 
 import pytest
@@ -60,7 +59,7 @@ def test_it_shows_what_orphans_are(millbrook: Group) -> None:
 
 
 def test_its_history_began_long_ago_and_ends_before_now(millbrook: Group) -> None:
-    changes = history.changes(COMMAND_LINE, problems.listing(COMMAND_LINE)[0].id)
+    changes = history.changes(COMMAND_LINE, problems.listing(COMMAND_LINE)[0].id, limit=5000)
     assert (changes[0].at - changes[-1].at).days > 60
     assert len({change.row_id for change in changes}) > 50
 
@@ -78,12 +77,6 @@ def test_loaded_again_it_changes_nothing(millbrook: Group) -> None:
     before = presence.revision()
     assert example.load(COMMAND_LINE).id == millbrook.id
     assert presence.revision() == before
-
-
-def test_it_loads_in_a_few_seconds() -> None:
-    begun = time.perf_counter()
-    example.load(COMMAND_LINE)
-    assert time.perf_counter() - begun < 10
 
 
 def test_there_is_one_sign_in_per_role_and_each_password_is_told_once(millbrook: Group) -> None:

@@ -149,7 +149,7 @@ def _framed(trace: Any, bounds: Bounds, *, outline: dict[str, Any] | None) -> "F
         "height": HEIGHT,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "hoverlabel": {"align": "left"},
-        "legend": {"x": 0.01, "y": 0.99, "bgcolor": "rgba(255,255,255,0.8)"},
+        "legend": {"x": 0.01, "y": 0.99, "bgcolor": "#ffffff"},
         "map": {
             "style": "white-bg",  # without it plotly asks a tile server
             "center": {"lon": at.lon, "lat": at.lat},

@@ -6,7 +6,7 @@ from tests.builders import a_group, a_problem, an_actor
 from workbench import settings
 from workbench.domain.people import Role
 from workbench.errors import Invalid, Refused
-from workbench.services import history, worksheets
+from workbench.services import history, partners, worksheets
 
 WORDS = "Quixwort Zumbel"
 
@@ -49,3 +49,30 @@ def test_only_a_facilitator_may_redact_and_only_with_a_reason():
         history.redact(member, problem, words=WORDS, instead="", reason="A name")
     with pytest.raises(Invalid):
         history.redact(actor, problem, words=WORDS, instead="", reason=" ")
+
+
+def test_a_name_typed_as_a_partner_goes_too():
+    group = a_group()
+    actor = an_actor(group)
+    problem = a_problem(actor)
+    partners.add(actor, group.id, WORDS)
+    partners.add(actor, group.id, f"{WORDS} and sons")
+    history.redact(actor, problem, words=WORDS, instead="[a person]", reason="A private person")
+    names = [each.name for each in partners.listing(actor, group.id)]
+    assert len(names) == 2
+    assert all(name.startswith("[a person]") for name in names)
+
+
+def test_choices_and_references_are_not_words():
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    row = worksheets.add_row(actor, problem, "victims.a", text="Pupils", state="actual")
+    history.redact(actor, problem, words="actual", instead="real", reason="Wording")
+    assert worksheets.read(actor, problem).line(row).value("state") == "actual"
+
+
+def test_the_reason_must_not_repeat_the_words():
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    with pytest.raises(Invalid, match="must not repeat"):
+        history.redact(actor, problem, words=WORDS, instead="", reason=f"{WORDS} slipped in")

@@ -4,11 +4,12 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from workbench import settings
-from workbench.domain.problem import Change, Deed, Redaction
+from workbench.domain.problem import Answer, Change, Deed, Partner, Problem, Redaction
 from workbench.errors import Invalid
 from workbench.i18n import _
 from workbench.security.policy import Actor
@@ -17,6 +18,8 @@ from workbench.services.acting import acting
 from workbench.services.problems import found
 from workbench.store import database, problems
 from workbench.store.database import Session
+from workbench.worksheets import registry
+from workbench.worksheets.fields import Text
 
 NEWEST = 100
 
@@ -53,7 +56,8 @@ def changes(actor: Actor, problem_id: str, *, limit: int = NEWEST) -> list[Chang
 
 
 def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: str) -> int:
-    """Overwrite these words in every cell, version and change of the problem.
+    """Overwrite these words in every cell, version and change of the problem, and in the names of
+    the group's partners.
 
     Upper and lower case count as equal. The trail keeps a keyed digest, not the words. Gives the
     number of places that were overwritten.
@@ -63,9 +67,11 @@ def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: s
         raise Invalid(_("Give the words to take out, two letters at least, and the reason."))
     if words.casefold() in instead.casefold():
         raise Invalid(_("The new wording still holds the words that should go."))
+    if words.casefold() in reason.casefold():
+        raise Invalid(_("The reason must not repeat the words that should go."))
     problem = found(actor, problem_id, Action.REDACT)
     with acting(actor, Action.REDACT, group_id=problem.group_id, about=problem_id) as session:
-        places = _overwrite(session, problem_id, words=words, instead=instead)
+        places = _overwrite(session, problem, words=words, instead=instead)
         record = Redaction(
             problem_id=problem_id, digest=digest(words), reason=reason, author=actor.name
         )
@@ -81,26 +87,48 @@ def digest(words: str) -> str:
     return hmac.new(_key(), words.strip().casefold().encode(), hashlib.sha256).hexdigest()
 
 
-def _overwrite(session: Session, problem_id: str, *, words: str, instead: str) -> int:
+def _overwrite(session: Session, problem: Problem, *, words: str, instead: str) -> int:
     pattern = re.compile(re.escape(words), re.IGNORECASE)
-    answers, history = problems.all_texts(session, problem_id=problem_id)
-    places = 0
-    for answer in answers:
-        if pattern.search(answer.value):
-            row = problems.row(session, problem_id=problem_id, row_id=answer.row_id)
-            if row is not None:
-                text = pattern.sub(lambda _match: instead, answer.value)
-                problems.write(
-                    session, into=row, field=answer.field, value=text, author=answer.author
-                )
-            places += 1
-    for change in history:
-        if pattern.search(change.before) or pattern.search(change.after):
-            change.before = pattern.sub(lambda _match: instead, change.before)
-            change.after = pattern.sub(lambda _match: instead, change.after)
-            session.add(change)
-            places += 1
-    return places
+    answers, changes = problems.all_texts(session, problem_id=problem.id)
+    tables = problems.tables_of_rows(session, problem_id=problem.id)
+    found: list[Answer | Change | Partner] = [
+        *(each for each in answers if _is_words(tables, each) and pattern.search(each.value)),
+        *(
+            each
+            for each in changes
+            if _is_words(tables, each) and pattern.search(f"{each.before}\n{each.after}")
+        ),
+        *(
+            each
+            for each in problems.partners(session, group_id=problem.group_id)
+            if pattern.search(each.name)
+        ),
+    ]
+    for each in found:
+        _rewrite(session, each, lambda text: pattern.sub(lambda _match: instead, text))
+    return len(found)
+
+
+def _rewrite(
+    session: Session, found: Answer | Change | Partner, clean: Callable[[str], str]
+) -> None:
+    if isinstance(found, Partner):
+        found.name = f"{clean(found.name)} ({found.id[:4]})"  # two partners must not share a name
+    elif isinstance(found, Change):
+        found.before, found.after = clean(found.before), clean(found.after)
+    else:
+        row = problems.row(session, problem_id=found.problem_id, row_id=found.row_id)
+        if row is not None:
+            value = clean(found.value)
+            problems.write(session, into=row, field=found.field, value=value, author=found.author)
+    session.add(found)
+
+
+def _is_words(tables: dict[str, str], found: Answer | Change) -> bool:
+    """Whether people's own words stand there, not a choice, a date or the id of a row."""
+    table = registry.TABLES.get(tables.get(found.row_id, ""))
+    fields = {field.key: field for field in table.fields} if table else {}
+    return isinstance(fields.get(found.field), Text | None)
 
 
 def _key() -> bytes:

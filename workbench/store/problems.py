@@ -134,6 +134,12 @@ def all_texts(session: Session, *, problem_id: str) -> tuple[list[Answer], list[
     return list(session.exec(answers)), list(session.exec(history))
 
 
+def tables_of_rows(session: Session, *, problem_id: str) -> dict[str, str]:
+    """Row id to the table that declares its fields, withdrawn rows too."""
+    query = select(Row.id, Row.sheet_table).where(col(Row.problem_id) == problem_id)
+    return dict(session.exec(query).all())
+
+
 def redaction_digests(session: Session, *, problem_id: str) -> set[str]:
     """Digests of the words that were taken out of this problem for good."""
     query = select(Redaction.digest).where(col(Redaction.problem_id) == problem_id)

@@ -54,7 +54,7 @@ _CLOSENESS = Choice(
     options=(Option("direct", Lazy("Direct")), Option("indirect", Lazy("Indirect"))),
 )
 _FACTOR = Choice(key="factor", label=Lazy("Where the cause lies"), options=FACTORS)
-_SOURCE = Choice(key="source", label=Lazy("Source"), options=SOURCES)
+_SOURCE = Choice(key="source", label=Lazy("Source"), options=SOURCES, sensitive=True)
 _CONTROL = (
     PartnerRef(key="partner", label=Lazy("Partner")),
     Choice(key="controller", label=Lazy("Role in the triangle"), options=CONTROLLERS),
@@ -103,7 +103,7 @@ VICTIMS = Side(
             Lazy("Who are the victims (actual and potential, direct and indirect)?"),
             (_text(_ANSWER), _STATE, _CLOSENESS),
         ),
-        _table("victims.identify", IDENTIFY, (_text(_ANSWER), _SOURCE)),
+        _table("victims.identify", IDENTIFY, (_text(_ANSWER, sensitive=True), _SOURCE)),
         _table(
             "victims.b",
             Lazy("What is it they do regularly or repeatedly that makes them victims?"),

@@ -11,7 +11,6 @@ HOW = "Chromium is missing: `apt-get install chromium`, or name yours in CHROMIU
 # Maps need WebGL, also without a graphics card; and the browser itself must ask nobody anything.
 QUIET = [
     "--no-sandbox",
-    "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",

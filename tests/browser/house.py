@@ -23,7 +23,8 @@ def sign_in(page: Page, house: Workbench, login: str, password: str = PASSWORD) 
 
 
 def settled(page: Page) -> Page:
-    """Wait until the server has drawn the page."""
+    """Wait until the server has drawn the page: what was just done moves things under the mouse."""
+    page.wait_for_timeout(200)  # until the run has begun
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SHOWN)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=SHOWN)
     return page

@@ -110,7 +110,7 @@ def _define(page: Page) -> None:
     page.get_by_role("combobox", name="Objective", exact=True).click()
     page.get_by_role("option", name="Reduce the problem").click()
     expect(page.get_by_text("Our problem in short")).to_be_visible(timeout=SOON)
-    page.get_by_role("button", name="Go on to the analysis").click()
+    settled(page).get_by_role("button", name="Go on to the analysis").click()
 
 
 def _analyse(page: Page) -> None:
@@ -130,7 +130,7 @@ def _analyse(page: Page) -> None:
         expect(page.get_by_text("5 of 5 questions").first).to_be_visible(timeout=SOON)
     page.get_by_role("button", name="Make this an action").click()
     expect(page.get_by_text("In the plan: R1")).to_be_visible(timeout=SOON)
-    page.get_by_role("button", name="Go on to the response").click()
+    settled(page).get_by_role("button", name="Go on to the response").click()
 
 
 def _respond(page: Page) -> None:
@@ -145,7 +145,7 @@ def _respond(page: Page) -> None:
     owner.fill("Market company")
     owner.press("Enter")
     settled(page)
-    page.get_by_role("button", name="Go on to the assessment").click()
+    settled(page).get_by_role("button", name="Go on to the assessment").click()
 
 
 def _assess(page: Page) -> None:

@@ -104,11 +104,11 @@ def digest_of(token: str) -> str:
 def who(digest: str) -> Actor | None:
     """The person who is signed in with this token digest, with the roles of this moment."""
     with database.reading() as session:
-        standing = people.sign_in(session, digest=digest)
-        if standing is None or standing.ends_at <= now():
+        found = people.standing(session, digest=digest)
+        if found is None:
             return None
-        person = people.find(session, person_id=standing.person_id)
-        if person is None or not person.active:
+        standing, person = found
+        if standing.ends_at <= now() or not person.active:
             return None
         actor, seen = actor_of(session, person), standing.seen_at
     if now() - seen > SEEN_EVERY:

@@ -73,6 +73,12 @@ def sign_in(session: Session, *, digest: str) -> SignIn | None:
     return session.get(SignIn, digest)
 
 
+def standing(session: Session, *, digest: str) -> tuple[SignIn, Person] | None:
+    """The sign-in of this token digest with its person; asked on every drawing of a page."""
+    query = select(SignIn, Person).join(Person, col(Person.id) == col(SignIn.person_id))
+    return session.exec(query.where(SignIn.digest == digest)).first()
+
+
 def sign_ins(session: Session, *, person_id: str, after: datetime) -> Sequence[SignIn]:
     """Where this person is signed in, the latest seen first."""
     query = select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ends_at) > after)

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from workbench.domain.months import day_name
 from workbench.errors import Stale, WorkbenchError
 from workbench.i18n import _
 from workbench.services import partners, worksheets
@@ -44,7 +45,7 @@ def _read(desk: Desk, line: Line, field: Field, *, bare: bool) -> None:
 def _told(desk: Desk, field: Field, value: str) -> str:
     """A value as a reader wants it: dates as people say them, rows with their words."""
     if isinstance(field, Day) and value:
-        return moments.day(date.fromisoformat(value))
+        return day_name(date.fromisoformat(value))
     if isinstance(field, RowRefs):
         rows = [line for line in map(desk.filled.line, split(value)) if line]
         return "\n".join(f"{desk.filled.labels[row.id]} {row.lead}" for row in rows)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from workbench.domain.months import day_name
 from workbench.i18n import _
 
 
@@ -14,7 +15,7 @@ def said(moment: datetime) -> str:
         return _("today at {clock}").format(clock=clock)
     if days == 1:
         return _("yesterday at {clock}").format(clock=clock)
-    return _("{day} at {clock}").format(day=day(local.date()), clock=clock)
+    return _("{day} at {clock}").format(day=day_name(local.date()), clock=clock)
 
 
 def stored(moment: datetime | None) -> str:
@@ -24,35 +25,13 @@ def stored(moment: datetime | None) -> str:
     return _("Stored {clock}").format(clock=moment.astimezone().strftime("%H:%M"))
 
 
-def day(value: date) -> str:
-    """A date, such as 4 March 2026."""
-    return f"{value.day} {_month(value.month)} {value.year}"
-
-
 def due(value: str) -> str:
     """When something is due, seen from today; ``value`` is such as 2026-12-31."""
     if not value:
         return _("no date yet")
     days = (date.fromisoformat(value) - date.today()) / timedelta(days=1)
     if days < 0:
-        return _("overdue since {day}").format(day=day(date.fromisoformat(value)))
+        return _("overdue since {day}").format(day=day_name(date.fromisoformat(value)))
     if days == 0:
         return _("due today")
-    return _("due {day}").format(day=day(date.fromisoformat(value)))
-
-
-def _month(number: int) -> str:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[number - 1]
+    return _("due {day}").format(day=day_name(date.fromisoformat(value)))

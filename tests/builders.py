@@ -16,7 +16,12 @@ def a_group(name: str = "Harbour quarter") -> Group:
 
 
 def an_actor(
-    group: Group, role: Role = Role.FACILITATOR, *, login: str = "", administrator: bool = False
+    group: Group,
+    role: Role = Role.FACILITATOR,
+    *,
+    login: str = "",
+    administrator: bool = False,
+    reader: bool = False,
 ) -> Actor:
     """A person with this role in the group, stored, and acting."""
     login = login or f"{role}-{group.id[:6]}"
@@ -26,7 +31,7 @@ def an_actor(
         )
         session.add(person)
         session.flush()
-        session.add(Membership(person_id=person.id, group_id=group.id, role=role))
+        session.add(Membership(person_id=person.id, group_id=group.id, role=role, reader=reader))
         session.commit()
         return Actor(
             person_id=person.id,
@@ -34,6 +39,7 @@ def an_actor(
             login=login,
             administrator=administrator,
             roles=((group.id, role),),
+            reads=frozenset({group.id} if reader else ()),
         )
 
 

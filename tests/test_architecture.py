@@ -37,10 +37,15 @@ HOMES = {
     "typer": {"cli"},
     "pydantic_settings": {"settings"},
     "babel": {"worksheets"},
+    "phonenumbers": {"security"},
+    "stdnum": {"security"},
+    "rapidfuzz": {"analytics"},
+    "typst": {"exports"},
 }
 HEAVY = [
     *("pandas", "plotly", "ibis", "duckdb", "pyarrow", "openpyxl"),
     *("pyproj", "shapely", "numpy", "babel", "alembic"),
+    *("phonenumbers", "stdnum", "rapidfuzz", "typst"),
 ]
 NO_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
 

@@ -6,6 +6,7 @@
     ├── Refused         this person may not do that
     ├── NotFound        there is no such thing here (or none that this person may know of)
     ├── Invalid         what was typed cannot be kept; ``faults`` names each field
+    │   └── PersonalData    it seems to hold personal data; carries a neutral wording
     ├── Stale           somebody else changed the same cell meanwhile; carries both texts
     └── Unreadable      the file is not one that the workbench can read; ``faults`` names each cell
 
@@ -34,6 +35,14 @@ class NotFound(WorkbenchError):
 
 class Invalid(WorkbenchError):
     """What was typed cannot be kept."""
+
+
+class PersonalData(Invalid):
+    """What was typed seems to hold personal data and is not stored; never carries the words."""
+
+    def __init__(self, sentence: str, *, neutral: str) -> None:
+        super().__init__(sentence)
+        self.neutral = neutral  # the whole text with a neutral wording instead
 
 
 class Stale(WorkbenchError):

@@ -24,7 +24,20 @@ see history       yes          yes     yes      no      no             no
 redact            yes          no      no       no      no             no
 import incidents  yes          no      no       no      no             no
 load boundaries   yes          no      no       no      no             no
+report            yes          yes     no       no      no             no
+read reports      no           no      no       no      no             no
+triage            no           no      no       no      no             no
+import reports    yes          no      no       no      no             no
+keep directory    yes          yes     no       no      no             no
+keep indicators   yes          yes     no       no      no             no
+name readers      yes          no      no       no      no             no
 manage people     no           no      no       no      yes            no
+"""
+# The same for somebody whom the group named as a vetted reader.
+VETTED_TABLE = """
+                  facilitator  member  manager  viewer
+read reports      yes          yes     yes      no
+triage            yes          yes     no       no
 """
 ROWS = [line.rsplit(maxsplit=6) for line in TABLE.splitlines()[2:]]
 CELLS = [
@@ -55,6 +68,22 @@ def test_everyone_may_do_what_the_table_says(action: str, who: str, *, allowed: 
     with pytest.raises(Refused) as refused:
         policy.ask(actor, Action(action), HERE)
     assert refused.value.sentence == verdict.reason
+
+
+VETTED_CELLS = [
+    (" ".join(action), role, cell == "yes")
+    for line in VETTED_TABLE.splitlines()[2:]
+    for action, cells in [(line.split()[:-4], line.split()[-4:])]
+    for role, cell in zip(VETTED_TABLE.split()[:4], cells, strict=True)
+]
+
+
+@pytest.mark.parametrize(("action", "role", "allowed"), VETTED_CELLS)
+def test_a_vetted_reader_may_do_more_where_the_role_allows_it(
+    action: str, role: str, *, allowed: bool
+) -> None:
+    actor = Actor("3", role, roles=((HERE, Role(role)),), reads=frozenset({HERE}))
+    assert bool(policy.may(actor, Action(action), HERE)) is allowed
 
 
 def test_the_table_names_every_action_and_every_role() -> None:

@@ -38,6 +38,9 @@ class Group(Record, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     name: str = Field(unique=True, min_length=1, max_length=80)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
+    country: str = Field(default="", max_length=2)  # whose telephone numbers need no +
+    emergency: str = Field(default="", max_length=40)  # number to call when someone is in danger
+    interview: str = ""  # whether officers here may interview presumed victims: yes, no, "" unsaid
 
 
 class Membership(Record, table=True):
@@ -49,6 +52,7 @@ class Membership(Record, table=True):
     person_id: str = Field(foreign_key="person.id", index=True)
     group_id: str = Field(foreign_key="working_group.id", index=True)
     role: Role
+    reader: bool = False  # vetted: may open the texts of reports
 
 
 class SignIn(Record, table=True):

@@ -92,14 +92,3 @@ class Redaction(Record, table=True):
     reason: str
     author: str
     at: datetime = Field(default_factory=now, sa_type=Moment)
-
-
-class Partner(Record, table=True):
-    """An organisation or office that can do something; no private person."""
-
-    __table_args__ = (UniqueConstraint("group_id", "name"),)
-
-    id: str = Field(default_factory=new_id, primary_key=True)
-    group_id: str = Field(foreign_key="working_group.id", index=True)
-    name: str = Field(min_length=1, max_length=120)
-    kind: str = Field(default="other", max_length=40)

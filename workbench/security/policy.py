@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workbench.domain.people import Role
 from workbench.errors import Refused
 from workbench.i18n import _
-from workbench.security.roles import MAY, Action
+from workbench.security.roles import MAY, VETTED, Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Actor:
     login: str = ""
     administrator: bool = False
     roles: tuple[tuple[str, Role], ...] = ()  # (group id, role)
+    reads: frozenset[str] = frozenset()  # groups that named this person as a vetted reader
+    shut_out: frozenset[str] = frozenset()  # problems that a conflict of interest closes
     everywhere: bool = False  # the command line, by right of the data folder
 
     def role_in(self, group_id: str) -> Role | None:
@@ -50,6 +52,11 @@ def may(actor: Actor, action: Action, group_id: str = "") -> Verdict:
     role = actor.role_in(group_id)
     if role is None:
         return Verdict(False, _("You are not in this group."))
+    if action in VETTED and group_id not in actor.reads:
+        return Verdict(
+            False,
+            _("Only vetted readers may open reports. The facilitator of the group names them."),
+        )
     if action in MAY[role]:
         return Verdict(True, _("Your role in this group allows it."))
     return Verdict(

@@ -18,18 +18,38 @@ class Action(StrEnum):
     REDACT = "redact"
     IMPORT_INCIDENTS = "import incidents"
     LOAD_BOUNDARIES = "load boundaries"
+    REPORT = "report"
+    READ_REPORTS = "read reports"  # only those whom the group named as vetted readers
+    TRIAGE = "triage"  # grade, state, release and link reports; vetted readers too
+    IMPORT_REPORTS = "import reports"
+    KEEP_DIRECTORY = "keep directory"
+    KEEP_INDICATORS = "keep indicators"
+    NAME_READERS = "name readers"  # and shut a person out of a problem; settings of the group
     MANAGE_PEOPLE = "manage people"  # installation-wide, administrators only
 
 
 _VIEWER = frozenset({Action.READ})
-_MANAGER = _VIEWER | {Action.EXPORT, Action.SEE_HISTORY}
-_MEMBER = _MANAGER | {Action.WRITE, Action.STATE_PROBLEM, Action.IMPORT_WORKSHEET}
+_MANAGER = _VIEWER | {Action.EXPORT, Action.SEE_HISTORY, Action.READ_REPORTS}
+_MEMBER = _MANAGER | {
+    Action.WRITE,
+    Action.STATE_PROBLEM,
+    Action.IMPORT_WORKSHEET,
+    Action.REPORT,
+    Action.READ_REPORTS,
+    Action.TRIAGE,
+    Action.KEEP_DIRECTORY,
+    Action.KEEP_INDICATORS,
+}
 _FACILITATOR = _MEMBER | {
     Action.MOVE_STEP,
     Action.REDACT,
     Action.IMPORT_INCIDENTS,
     Action.LOAD_BOUNDARIES,
+    Action.IMPORT_REPORTS,
+    Action.NAME_READERS,
 }
+
+VETTED = frozenset({Action.READ_REPORTS, Action.TRIAGE})  # besides the role, these ask for vetting
 
 MAY: dict[Role, frozenset[Action]] = {
     Role.VIEWER: _VIEWER,

@@ -184,6 +184,8 @@ def actor_of(session: Session, person: Person) -> Actor:
         login=person.login,
         administrator=person.administrator,
         roles=people.roles(session, person_id=person.id),
+        reads=people.reads(session, person_id=person.id),
+        shut_out=people.shut_out(session, person_id=person.id),
     )
 
 

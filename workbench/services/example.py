@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from workbench.domain.directory import Partner
 from workbench.domain.people import Group, Role
-from workbench.domain.problem import Answer, Change, Deed, Partner, Problem, Row, Step
+from workbench.domain.problem import Answer, Change, Deed, Problem, Row, Step
 from workbench.domain.record import new_id, now
 from workbench.i18n import Lazy, _
 from workbench.security import policy

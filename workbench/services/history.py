@@ -1,19 +1,17 @@
 """What was changed, by whom, when, from what to what; and taking words out of it for good."""
 
-import hashlib
-import hmac
 import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench import settings
-from workbench.domain.problem import Answer, Change, Deed, Partner, Problem, Redaction
+from workbench.domain.directory import Partner
+from workbench.domain.problem import Answer, Change, Deed, Problem, Redaction
 from workbench.errors import Invalid
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
+from workbench.services import secret
 from workbench.services.acting import acting
 from workbench.services.problems import found
 from workbench.store import database, problems
@@ -73,18 +71,13 @@ def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: s
     with acting(actor, Action.REDACT, group_id=problem.group_id, about=problem_id) as session:
         places = _overwrite(session, problem, words=words, instead=instead)
         record = Redaction(
-            problem_id=problem_id, digest=digest(words), reason=reason, author=actor.name
+            problem_id=problem_id, digest=secret.digest(words), reason=reason, author=actor.name
         )
         session.add(record)
         session.add(Change(problem_id=problem_id, deed=Deed.REDACTED, author=actor.name))
         problems.touch(session, problem_id=problem_id)
     database.scrub()
     return places
-
-
-def digest(words: str) -> str:
-    """Keyed digest of words: nobody without the data folder can try names against it."""
-    return hmac.new(_key(), words.strip().casefold().encode(), hashlib.sha256).hexdigest()
 
 
 def _overwrite(session: Session, problem: Problem, *, words: str, instead: str) -> int:
@@ -129,11 +122,3 @@ def _is_words(tables: dict[str, str], found: Answer | Change) -> bool:
     table = registry.TABLES.get(tables.get(found.row_id, ""))
     fields = {field.key: field for field in table.fields} if table else {}
     return isinstance(fields.get(found.field), Text | None)
-
-
-def _key() -> bytes:
-    path = settings.current().data / "redaction.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(32))
-    return path.read_bytes()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.domain.problem import Partner
+from workbench.domain.directory import Partner
 from workbench.errors import Invalid
 from workbench.i18n import Lazy, _
 from workbench.security import policy

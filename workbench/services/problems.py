@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.domain.problem import Change, Deed, Problem, Row, Step
-from workbench.errors import Invalid, NotFound
+from workbench.errors import Invalid, NotFound, Refused
 from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
@@ -52,6 +52,8 @@ def found_in(
     problem = problems.find(session, problem_id=problem_id)
     if problem is None or not policy.may(actor, Action.READ, problem.group_id):
         raise NotFound(_("There is no such problem, or it is not one of your groups’."))
+    if problem_id in actor.shut_out:
+        raise Refused(_("This problem is closed to you because of a conflict of interest."))
     policy.ask(actor, action, problem.group_id)
     return problem
 
@@ -112,7 +114,7 @@ def listing(actor: Actor, group_id: str = "") -> list[Summary]:
         return [
             _summary(problems.filled(session, problem=problem))
             for problem in records
-            if group_id in ("", problem.group_id)
+            if group_id in ("", problem.group_id) and problem.id not in actor.shut_out
         ]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from workbench.domain.problem import Change, Deed, Partner, Problem, Row
+from workbench.domain.directory import Partner
+from workbench.domain.problem import Change, Deed, Problem, Row
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import worksheets

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.errors import Invalid
 from workbench.exports.reader import Fault, Sheets, Typed
-from workbench.services import history, workbook_rows
+from workbench.services import secret, workbook_rows
 from workbench.services.workbook_difference import (
     AddedRow,
     CellDifference,
@@ -178,7 +178,7 @@ class _Comparing:
 
     def _was_taken_out(self, text: str) -> bool:
         digests = self.target.digests
-        return bool(digests) and any(history.digest(phrase) in digests for phrase in _phrases(text))
+        return bool(digests) and any(secret.digest(phrase) in digests for phrase in _phrases(text))
 
     def _missing(self) -> Iterator[MissingRow]:
         """Rows that the workbook was given and that it lacks now; a form is never missing."""

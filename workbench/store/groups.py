@@ -13,3 +13,8 @@ def every(session: Session) -> list[Group]:
 def named(session: Session, *, name: str) -> Group | None:
     """The group of this name."""
     return session.exec(select(Group).where(Group.name == name)).first()
+
+
+def country(session: Session, *, group_id: str) -> str:
+    """The country whose telephone numbers this group writes without a prefix; "" if not said."""
+    return session.exec(select(Group.country).where(Group.id == group_id)).first() or ""

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, desc, func, select
 
 from workbench.domain.people import Attempt, Group, Membership, Person, Role, SignIn
+from workbench.domain.safety import ConflictOfInterest
 
 
 def anybody(session: Session) -> bool:
@@ -39,6 +40,18 @@ def roles(session: Session, *, person_id: str) -> tuple[tuple[str, Role], ...]:
     query = select(Membership).where(Membership.person_id == person_id)
     found = session.exec(query.order_by(col(Membership.group_id)))
     return tuple((membership.group_id, Role(membership.role)) for membership in found)
+
+
+def reads(session: Session, *, person_id: str) -> frozenset[str]:
+    """The groups that named this person as a vetted reader of reports."""
+    query = select(Membership.group_id).where(Membership.person_id == person_id)
+    return frozenset(session.exec(query.where(col(Membership.reader))))
+
+
+def shut_out(session: Session, *, person_id: str) -> frozenset[str]:
+    """The problems that a conflict of interest closes to this person."""
+    query = select(ConflictOfInterest.problem_id)
+    return frozenset(session.exec(query.where(ConflictOfInterest.person_id == person_id)))
 
 
 def members(session: Session, *, group_id: str) -> list[tuple[Person, Role]]:

@@ -4,16 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, desc, func, select, update
 
+from workbench.domain.directory import Partner
 from workbench.domain.people import Group
-from workbench.domain.problem import (
-    Answer,
-    Change,
-    Deed,
-    Partner,
-    Problem,
-    Redaction,
-    Row,
-)
+from workbench.domain.problem import Answer, Change, Deed, Problem, Redaction, Row
 from workbench.domain.record import now
 from workbench.worksheets import registry
 from workbench.worksheets.filled import Cell, Filled, Line

@@ -3,7 +3,16 @@
 from alembic import context
 
 from workbench import settings
-from workbench.domain import incidents, people, problem, trace  # noqa: F401  (fills the metadata)
+from workbench.domain import (  # noqa: F401  (fills the metadata)
+    directory,
+    incidents,
+    indicators,
+    people,
+    problem,
+    report,
+    safety,
+    trace,
+)
 from workbench.domain.record import Record
 from workbench.store import database
 

@@ -39,7 +39,7 @@ def an_actor(
             login=login,
             administrator=administrator,
             roles=((group.id, role),),
-            reads=frozenset({group.id} if reader else ()),
+            reads=(group.id,) if reader else (),
         )
 
 

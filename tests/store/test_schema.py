@@ -46,4 +46,4 @@ def test_groups_members_and_partners_of_the_first_version_are_kept(
     with database.reading() as session:
         assert [each.name for each in problems.partners(session, group_id="g")] == ["Town hall"]
         assert len(people.members(session, group_id="g")) == 1
-        assert people.reads(session, person_id="p") == frozenset()
+        assert people.reads(session, person_id="p") == ()

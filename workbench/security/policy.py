@@ -20,8 +20,8 @@ class Actor:
     login: str = ""
     administrator: bool = False
     roles: tuple[tuple[str, Role], ...] = ()  # (group id, role)
-    reads: frozenset[str] = frozenset()  # groups that named this person as a vetted reader
-    shut_out: frozenset[str] = frozenset()  # problems that a conflict of interest closes
+    reads: tuple[str, ...] = ()  # groups that named this person as a vetted reader
+    shut_out: tuple[str, ...] = ()  # problems that a conflict of interest closes
     everywhere: bool = False  # the command line, by right of the data folder
 
     def role_in(self, group_id: str) -> Role | None:

@@ -42,16 +42,18 @@ def roles(session: Session, *, person_id: str) -> tuple[tuple[str, Role], ...]:
     return tuple((membership.group_id, Role(membership.role)) for membership in found)
 
 
-def reads(session: Session, *, person_id: str) -> frozenset[str]:
+def reads(session: Session, *, person_id: str) -> tuple[str, ...]:
     """The groups that named this person as a vetted reader of reports."""
     query = select(Membership.group_id).where(Membership.person_id == person_id)
-    return frozenset(session.exec(query.where(col(Membership.reader))))
+    found = session.exec(query.where(col(Membership.reader)))
+    return tuple(sorted(found))
 
 
-def shut_out(session: Session, *, person_id: str) -> frozenset[str]:
+def shut_out(session: Session, *, person_id: str) -> tuple[str, ...]:
     """The problems that a conflict of interest closes to this person."""
     query = select(ConflictOfInterest.problem_id)
-    return frozenset(session.exec(query.where(ConflictOfInterest.person_id == person_id)))
+    found = session.exec(query.where(ConflictOfInterest.person_id == person_id))
+    return tuple(sorted(found))
 
 
 def members(session: Session, *, group_id: str) -> list[tuple[Person, Role]]:

@@ -4,6 +4,7 @@ from alembic import context
 
 from workbench import settings
 from workbench.domain import (  # noqa: F401  (fills the metadata)
+    briefing,
     directory,
     incidents,
     indicators,

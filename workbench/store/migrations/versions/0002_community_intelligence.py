@@ -28,6 +28,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_clearance_digest'), ['digest'], unique=False)
         batch_op.create_index(batch_op.f('ix_clearance_group_id'), ['group_id'], unique=False)
 
+    op.create_table('issued_briefing',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('group_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('problem_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('author', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['working_group.id'], name=op.f('fk_issued_briefing_group_id_working_group')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_briefing')),
+    sa.UniqueConstraint('group_id', 'number', name=op.f('uq_issued_briefing_group_id_number'))
+    )
+    with op.batch_alter_table('issued_briefing', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_issued_briefing_group_id'), ['group_id'], unique=False)
+
     op.create_table('local_list',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('group_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -324,4 +339,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_clearance_digest'))
 
     op.drop_table('clearance')
+    with op.batch_alter_table('issued_briefing', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_issued_briefing_group_id'))
+
+    op.drop_table('issued_briefing')
     # ### end Alembic commands ###

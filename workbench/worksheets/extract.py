@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
 # What stands under these keys is read by the program, not by people.
-NOT_WORDS = frozenset({"key", "phase"})
+NOT_WORDS = frozenset(
+    {
+        *("key", "phase"),
+        *("id", "strength", "sign", "speaks", "communities", "ages", "forms"),  # of indicators
+        "case",  # of advice
+    }
+)
 
 Found = tuple[int, None, str, list[str]]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.i18n import Lazy
+from workbench.worksheets.extract import NOT_WORDS
 
 FOLDER = Path(__file__).parents[2] / "data" / "guidance"
 
@@ -72,6 +73,22 @@ def glossary() -> tuple[Term, ...]:
     return tuple(
         Term(Lazy(one["term"]), Lazy(one["meaning"])) for one in _read("glossary.toml")["terms"]
     )
+
+
+def words(name: str) -> dict[str, Any]:
+    """A guidance file in which each sentence that the extractor finds is a ``Lazy``."""
+    spoken: dict[str, Any] = _spoken(_read(name))
+    return spoken
+
+
+def _spoken(value: Any) -> Any:
+    if isinstance(value, str):
+        return Lazy(value)
+    if isinstance(value, list):
+        return [_spoken(part) for part in value]
+    if isinstance(value, dict):
+        return {key: part if key in NOT_WORDS else _spoken(part) for key, part in value.items()}
+    return value
 
 
 @lru_cache(maxsize=1)

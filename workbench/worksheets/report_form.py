@@ -1,4 +1,4 @@
-"""The report, declared once: its choices and fields, walked by form, import, template and XLSForm."""
+"""The report, declared once: its choices and fields, walked by form, import and template."""
 
 from workbench.i18n import Lazy
 from workbench.worksheets.analysis import SIDES, SOURCES

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.charts import theme
-from workbench.i18n import _, ngettext
+from workbench.charts.units import INCIDENTS, Unit
+from workbench.i18n import _
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -13,7 +14,7 @@ MOST = 20  # bars; the table beside has them all
 _LONGEST = 40  # characters of a label
 
 
-def bars(names: Sequence[str], counts: Sequence[int]) -> "Figure":
+def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS) -> "Figure":
     """One bar a name, most first; a blank name is shown as not stated."""
     from plotly import graph_objects as go
 
@@ -24,14 +25,14 @@ def bars(names: Sequence[str], counts: Sequence[int]) -> "Figure":
         x=numbers,
         orientation="h",
         marker={"color": theme.BAR},
-        text=[_hint(name, count) for name, count in zip(shown, numbers, strict=True)],
+        text=[_hint(name, unit.told(count)) for name, count in zip(shown, numbers, strict=True)],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
     return theme.quiet(
         trace,
         height=80 + 26 * len(shown),
-        x={"title": theme.title(_("Incidents"))},
+        x={"title": theme.title(str(unit.title))},
         y={
             "autorange": "reversed",
             "tickvals": list(range(len(shown))),
@@ -40,8 +41,8 @@ def bars(names: Sequence[str], counts: Sequence[int]) -> "Figure":
     )
 
 
-def _hint(name: str, count: int) -> str:
-    return f"{theme.plain(name)}<br>" + ngettext("{count} incident", "{count} incidents", count)
+def _hint(name: str, counted: str) -> str:
+    return f"{theme.plain(name)}<br>{counted}"
 
 
 def _short(name: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.analytics.grid import Grid
 from workbench.charts import theme
-from workbench.i18n import _, ngettext
+from workbench.charts.units import INCIDENTS, Unit
+from workbench.i18n import _
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,13 +32,21 @@ class View(NamedTuple):
 
 
 def areas(
-    geojson: dict[str, Any], names: Sequence[str], counts: Sequence[int], *, bounds: Bounds
+    geojson: dict[str, Any],
+    names: Sequence[str],
+    counts: Sequence[int],
+    *,
+    bounds: Bounds,
+    unit: Unit = INCIDENTS,
 ) -> "Figure":
     """Boundary areas coloured by count; feature ids are places in ``names``."""
     from plotly import graph_objects as go
 
-    labels = [_label(theme.plain(name), count) for name, count in zip(names, counts, strict=True)]
-    trace = _coloured(go, geojson, counts, labels, border=0.8)
+    labels = [
+        _label(theme.plain(name), unit.told(int(count)))
+        for name, count in zip(names, counts, strict=True)
+    ]
+    trace = _coloured(go, geojson, counts, labels, border=0.8, title=str(unit.title))
     return _framed(trace, bounds, outline=None)
 
 
@@ -46,8 +55,8 @@ def cells(grid: Grid, *, bounds: Bounds, outline: dict[str, Any] | None = None) 
     from plotly import graph_objects as go
 
     counts = [int(count) for count in grid.count]
-    labels = [ngettext("{count} incident", "{count} incidents", count) for count in counts]
-    trace = _coloured(go, _squares(grid), counts, labels, border=0)
+    labels = [INCIDENTS.told(count) for count in counts]
+    trace = _coloured(go, _squares(grid), counts, labels, border=0, title=str(INCIDENTS.title))
     return _framed(trace, bounds, outline=outline)
 
 
@@ -65,7 +74,7 @@ def points(
         lat=shown["lat"].round(6),
         mode="markers",
         marker={"size": size, "color": theme.POINT, "opacity": 0.4},
-        text=[ngettext("{count} incident", "{count} incidents", int(count)) for count in counts],
+        text=[INCIDENTS.told(int(count)) for count in counts],
         hovertemplate="%{text}<extra></extra>",
         name=_("Incidents: the larger the dot, the more"),
         showlegend=True,
@@ -108,7 +117,13 @@ def _mercator(latitude: float) -> float:
 
 
 def _coloured(
-    go: Any, geojson: dict[str, Any], counts: Sequence[int], labels: list[str], *, border: float
+    go: Any,
+    geojson: dict[str, Any],
+    counts: Sequence[int],
+    labels: list[str],
+    *,
+    border: float,
+    title: str,
 ) -> Any:
     # Counts crowd at the low end: colour follows the square root, the legend shows the counts.
     most = max([1, *map(int, counts)])
@@ -124,7 +139,7 @@ def _coloured(
         text=labels,
         hovertemplate="%{text}<extra></extra>",
         colorbar={
-            "title": {"text": _("Incidents")},
+            "title": {"text": title},
             "tickvals": [sqrt(tick) for tick in ticks],
             "ticktext": [f"{tick:,}" for tick in ticks],
             "thickness": 14,
@@ -179,5 +194,5 @@ def _ring(west: float, south: float, grid: Grid) -> list[list[float]]:
     return [[west, south], [east, south], [east, north], [west, north], [west, south]]
 
 
-def _label(name: str, count: int) -> str:
-    return f"<b>{name}</b><br>" + ngettext("{count} incident", "{count} incidents", int(count))
+def _label(name: str, counted: str) -> str:
+    return f"<b>{name}</b><br>{counted}"

@@ -5,23 +5,24 @@ from typing import TYPE_CHECKING
 
 from workbench.analytics.periods import MonthCount
 from workbench.charts import theme
+from workbench.charts.units import INCIDENTS, Unit
 from workbench.domain.months import WEEKDAYS, month_name
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 
 if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
 
-def months(counts: Sequence[MonthCount]) -> "Figure":
-    """One bar a month, months without incidents included."""
+def months(counts: Sequence[MonthCount], *, unit: Unit = INCIDENTS) -> "Figure":
+    """One bar a month, months in which nothing was counted included."""
     from plotly import graph_objects as go
 
     trace = go.Bar(
         x=[f"{each.month}-01" for each in counts],
         y=[each.count for each in counts],
         marker={"color": theme.BAR},
-        text=[_of_month(each) for each in counts],
+        text=[f"{month_name(each.month)}<br>{unit.told(each.count)}" for each in counts],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
@@ -35,7 +36,7 @@ def months(counts: Sequence[MonthCount]) -> "Figure":
             "tickformat": "%m/%Y",
             "dtick": f"M{every}",
         },
-        y={"title": theme.title(_("Incidents"))},
+        y={"title": theme.title(str(unit.title))},
     )
 
 
@@ -54,7 +55,7 @@ def hours(counts: "pd.DataFrame") -> "Figure":
         xgap=1,
         ygap=1,
         colorscale=theme.scale(),
-        colorbar={"title": {"text": _("Incidents")}, "thickness": 14},
+        colorbar={"title": {"text": str(INCIDENTS.title)}, "thickness": 14},
         text=[[_of_hour(day, hour, table[day][hour]) for hour in range(24)] for day in range(7)],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -66,16 +67,8 @@ def hours(counts: "pd.DataFrame") -> "Figure":
     )
 
 
-def _of_month(each: MonthCount) -> str:
-    return f"{month_name(each.month)}<br>" + _incidents(each.count)
-
-
 def _of_hour(day: int, hour: int, count: int) -> str:
     clock = _("{day}, {hour} to {next} o'clock").format(
         day=WEEKDAYS[day], hour=hour, next=(hour + 1) % 24
     )
-    return f"{clock}<br>" + _incidents(count)
-
-
-def _incidents(count: int) -> str:
-    return ngettext("{count} incident", "{count} incidents", count)
+    return f"{clock}<br>{INCIDENTS.told(count)}"

@@ -1,0 +1,74 @@
+"""A template of ``templates/paper`` and its data in, a PDF out; the only place that knows typst."""
+
+import json
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from workbench import settings
+from workbench.errors import Unreadable
+from workbench.exports.paper.parts import Data
+from workbench.i18n import _
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+TEMPLATES: Final = Path(__file__).parents[3] / "templates" / "paper"
+
+# Open fonts that may be installed as packages; the last ones are part of typst itself and hold
+# Latin, Greek, Cyrillic, Georgian, Armenian, Arabic and Hebrew letters, so no machine needs more.
+_PACKAGES: Final = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
+_FAMILIES: Final = (
+    *("Noto Sans", "Noto Sans Arabic"),
+    *("Libertinus Serif", "DejaVu Sans", "DejaVu Sans Mono"),
+)
+
+
+def pdf(template: str, content: Data, *, made_on: date) -> bytes:
+    """The template filled with this content, as PDF: the same bytes for the same content.
+
+    ``content`` reaches the template as JSON and never as markup, so no text that people wrote can
+    run, read a file or fetch anything. The document knows its title and day, no person, no machine.
+    """
+    import typst
+
+    fonts = _fonts()
+    named = set(fonts.families())
+    data = {**content, "lang": _language(), "fonts": [name for name in _FAMILIES if name in named]}
+    try:
+        return typst.compile(
+            str(TEMPLATES / f"{template}.typ"),
+            root=str(TEMPLATES),
+            font_paths=fonts,
+            sys_inputs={"data": json.dumps(data)},
+            timestamp=datetime.combine(made_on, time(), UTC),
+        )
+    except (RuntimeError, OSError) as error:
+        raise Unreadable(
+            _(
+                "The template “{name}” in the folder templates/paper cannot be used. Put the one "
+                "that came with the workbench back in its place."
+            ).format(name=f"{template}.typ")
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> "Fonts":
+    """The fonts of the packages, of the machine and of typst, looked up once."""
+    import typst
+
+    found = [find_spec(package) for package in _PACKAGES]
+    return typst.Fonts(
+        font_paths=[
+            str(Path(spec.origin).parent / "files") for spec in found if spec and spec.origin
+        ]
+    )
+
+
+def _language() -> str:
+    """The language that the papers declare, such as ``ro``; English where it is no real one."""
+    language = settings.current().language.replace("_", "-").split("-")[0].lower()
+    known = language.isascii() and language.isalpha() and language != "xx"
+    return language if known and len(language) in (2, 3) else "en"

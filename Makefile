@@ -70,3 +70,6 @@ chromium:
 	@command -v chromium >/dev/null || { test -n "$(ROOT)" && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
 		|| echo "Browser tests are skipped: install Chromium first (sudo apt install chromium)."
+	@command -v pdftotext >/dev/null || { test -n "$(ROOT)" && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq poppler-utils; } \
+		|| echo "Tests that read PDF files are skipped: install poppler-utils first."

@@ -56,9 +56,11 @@ def somebody(
     problem: str = "",
     administrator: bool = False,
     login: str = "",
+    reader: bool = False,
 ) -> Visitor:
     """A signed-in person with this role in the group."""
-    actor = an_actor(group, role, login=login or new_id()[:8], administrator=administrator)
+    login = login or new_id()[:8]
+    actor = an_actor(group, role, login=login, administrator=administrator, reader=reader)
     return Visitor(actor, digest=signed_in(actor), problem=problem)
 
 

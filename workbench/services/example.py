@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from workbench.domain.directory import Partner
+from workbench.domain.directory import Agreement, Partner
 from workbench.domain.people import Group, Role
 from workbench.domain.problem import Answer, Change, Deed, Problem, Row, Step
 from workbench.domain.record import new_id, now
@@ -15,7 +15,7 @@ from workbench.i18n import Lazy, _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import boundaries, incidents, people
+from workbench.services import boundaries, example_reports, incidents, people, readers
 from workbench.services.acting import acting
 from workbench.store import database, groups
 from workbench.store.database import Session
@@ -34,6 +34,8 @@ PEOPLE: tuple[tuple[str, Lazy, Role | None], ...] = (
     ("manager", Lazy("Manager"), Role.MANAGER),
     ("viewer", Lazy("Viewer"), Role.VIEWER),
 )
+
+READERS = ("facilitator", "manager")  # of reports: a member may well not be one
 
 Told = Mapping[str, Any]  # a row or problem as the file tells it
 
@@ -60,14 +62,27 @@ def load(actor: Actor) -> Group:
     if group is not None:
         return group
     with acting(actor, Action.MANAGE_PEOPLE, note="example") as session:
-        group = Group(name=name)
+        group = Group(name=name, emergency="112", interview="no")
         session.add(group)
         session.flush()
         partners = _add_partners(session, group, told["partners"])
-        for hours, problem in enumerate(told["problem"], start=1):
-            until = now() - timedelta(hours=hours)
-            _add_problem(session, group, problem, partners=partners, until=until)
-    _add_incidents(replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR))), group)
+        problems = [
+            _add_problem(
+                session, group, each, partners=partners, until=now() - timedelta(hours=hours)
+            )
+            for hours, each in enumerate(told["problem"], start=1)
+        ]
+    facilitator = replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR)))
+    _add_incidents(facilitator, group)  # with the areas, which reports name
+    with acting(facilitator, Action.REPORT, group_id=group.id, note="example") as session:
+        example_reports.add(
+            session,
+            facilitator,
+            group.id,
+            file=SAMPLE / "reports.toml",
+            partners=partners,
+            problems=problems,
+        )
     return group
 
 
@@ -87,8 +102,15 @@ def demo_people(actor: Actor, group: Group) -> list[Made]:
             people.set_administrator(actor, person_id, administrator=True)
         else:
             people.set_role(actor, person_id, group.id, role=role)
+        if login in READERS:
+            _name_reader(actor, person_id, group)
         made.append(Made(login, password, str(name)))
     return made
+
+
+def _name_reader(actor: Actor, person_id: str, group: Group) -> None:
+    facilitator = replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR)))
+    readers.set_reader(facilitator, person_id, group.id, reader=True)
 
 
 def _add_incidents(actor: Actor, group: Group) -> None:
@@ -100,17 +122,28 @@ def _add_incidents(actor: Actor, group: Group) -> None:
 
 def _add_partners(session: Session, group: Group, told: list[Told]) -> dict[str, str]:
     """Name in the file to id."""
-    made = {
-        each["id"]: Partner(group_id=group.id, name=each["name"], kind=each["kind"])
-        for each in told
-    }
+    made = {each["id"]: Partner(group_id=group.id, **_details(each)) for each in told}
     session.add_all(made.values())
     return {key: partner.id for key, partner in made.items()}
 
 
+def _details(told: Told) -> dict[str, Any]:
+    """Fields of a partner; dates count from today."""
+    return {
+        key.removesuffix(_LATER): date.today() + timedelta(days=value)
+        if key.endswith(_LATER)
+        else Agreement[value]
+        if key == "agreement"
+        else value
+        for key, value in told.items()
+        if key != "id"
+    }
+
+
 def _add_problem(
     session: Session, group: Group, told: Told, *, partners: Mapping[str, str], until: datetime
-) -> None:
+) -> tuple[str, Mapping[str, str]]:
+    """Id of the problem, and name in the file to row id."""
     begun = now() - timedelta(days=told["days_ago"])
     problem = Problem(
         group_id=group.id, step=Step(told["step"]), created_by=AUTHOR, created_at=begun
@@ -134,6 +167,7 @@ def _add_problem(
             kept = registry.table(row.sheet_table).field(field).parse(value, names)
             session.add_all(_written(row, field, kept, at=at))
         problem.changed_at = at
+    return problem.id, {key: row.id for key, row in rows.items()}
 
 
 def _rows(problem_id: str, told: list[Told]) -> dict[str, Row]:

@@ -60,9 +60,10 @@ def _letters(desk: Desk, side: Side) -> list[str]:
 
 
 def _side(desk: Desk, side: Side) -> None:
+    standings = desk.standings()
     for table in side.tables:
         letter = "" if table.key.endswith(".identify") else f"{table.key[-1]}. "
-        answers.draw(desk, table, letter=letter)
+        answers.draw(desk, table, standings=standings, letter=letter)
 
 
 def _more(desk: Desk) -> None:

@@ -9,7 +9,8 @@ from workbench.errors import WorkbenchError
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import worksheets
-from workbench.ui import fields, guidance, state
+from workbench.services.evidence import Standing
+from workbench.ui import evidence, fields, guidance, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import chain
 from workbench.worksheets.filled import Line
@@ -18,15 +19,15 @@ from workbench.worksheets.sheet import Table
 MARK, BESIDE = 36, 250  # pixels: the label of a row, and what belongs to its answer
 
 
-def draw(desk: Desk, table: Table, *, letter: str = "") -> None:
+def draw(desk: Desk, table: Table, *, standings: dict[str, Standing], letter: str = "") -> None:
     """The question as a heading, its guidance folded, its answers, and room for the next one."""
     st.markdown(f"##### {letter}{table.asks(desk.filled.focus)}")
     guidance.draw(table, desk.filled.form("scanning.definition").value("phase"))
     lines = desk.filled.of(table.key)
     for line in lines:
-        _line(desk, table, line)
+        _line(desk, table, line, standings)
     if desk.may_write:
-        _line(desk, table, upcoming(desk, table))
+        _line(desk, table, upcoming(desk, table), standings)
     elif not lines:
         st.caption(_("No answer yet."))
 
@@ -37,13 +38,15 @@ def upcoming(desk: Desk, table: Table) -> Line:
     return Line(row_id, table.key, len(desk.filled.of(table.key)) + 1, 0)
 
 
-def _line(desk: Desk, table: Table, line: Line) -> None:
+def _line(desk: Desk, table: Table, line: Line, standings: dict[str, Standing]) -> None:
     label = desk.filled.labels.get(line.id, "")
     beside = label and (len(table.fields) > 1 or _leads_to_action(table))
     with st.container(key=f"line.{line.id}", horizontal=True):
         st.caption(label or _("New"), width=MARK)
         with st.container(width="stretch"):
             fields.draw(desk, line, table.lead, bare=True, on_enter=partial(_next, desk, table))
+            if label:
+                evidence.draw(desk, line, standings, claims=table.key.endswith((".a", ".b", ".c")))
         if beside:
             with st.container(width=BESIDE, gap="xsmall"):
                 for field in table.fields[1:]:

@@ -8,9 +8,23 @@ from pathlib import Path
 import streamlit as st
 
 from workbench.security.policy import Actor
-from workbench.services import boundaries, history, incidents, patterns, problems, worksheets
+from workbench.services import (
+    boundaries,
+    evidence,
+    history,
+    incidents,
+    patterns,
+    presence,
+    problems,
+    report_duplicates,
+    report_inbox,
+    worksheets,
+)
+from workbench.services import together as together_service
+from workbench.services.evidence import Standing
 from workbench.services.history import Changed
 from workbench.services.problems import Summary
+from workbench.services.together import Together
 from workbench.store.incident_counts import Filters
 from workbench.store.incident_mapping import Mapping
 from workbench.worksheets.filled import Filled
@@ -20,6 +34,23 @@ from workbench.worksheets.filled import Filled
 def worksheet(person: Actor, problem_id: str, revision: int) -> Filled:  # noqa: ARG001
     """The worksheet as it stood at this revision of the problem."""
     return worksheets.read(person, problem_id)
+
+
+def revision() -> int:
+    """Number of the last deed of all: what depends on reports and worksheets grows with it."""
+    return presence.revision()
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def together(person: Actor, group_id: str, revision: int) -> Together:  # noqa: ARG001
+    """What the group's reports say side by side."""
+    return together_service.read(person, group_id)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def standing(person: Actor, problem_id: str, revision: int) -> dict[str, Standing]:  # noqa: ARG001
+    """What stands behind the answers; the revision is that of everything, reports included."""
+    return evidence.standing(person, problem_id)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -71,3 +102,34 @@ def incident_preview(
 ) -> incidents.Preview:
     """What importing this upload would do."""
     return incidents.preview(person, group_id, _path, mapping=mapping, sheet=sheet)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def report_areas(person: Actor, group_id: str, revision: int) -> tuple[str, ...]:  # noqa: ARG001
+    """The areas that a report of the group may name."""
+    return report_inbox.areas(person, group_id)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def inbox(
+    person: Actor,
+    group_id: str,
+    filters: report_inbox.Filters,
+    *,
+    first: int,
+    revision: int,  # noqa: ARG001
+) -> report_inbox.Inbox:
+    """A page of the inbox as it stood at this revision."""
+    return report_inbox.inbox(person, group_id, filters, first=first)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def likely_duplicates(
+    person: Actor,
+    group_id: str,
+    report_id: str,
+    *,
+    revision: int,  # noqa: ARG001
+) -> list[report_duplicates.Pair]:
+    """Pairs of reports (with this one) that resemble each other."""
+    return report_duplicates.duplicates(person, group_id, report_id)

@@ -11,6 +11,7 @@ from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import presence, problems
+from workbench.services.evidence import Standing
 from workbench.ui import cache, live, messages, moments, places, state
 from workbench.worksheets.filled import Filled
 from workbench.worksheets.progress import of_step
@@ -25,6 +26,11 @@ class Desk:
     filled: Filled
     may_write: bool
     projecting: bool
+
+    def standings(self) -> dict[str, Standing]:
+        """What stands behind the answers, by row id."""
+        everything = presence.revision()
+        return cache.standing(self.person, self.filled.problem_id, everything)
 
     def may(self, action: Action) -> bool:
         """Whether the person may do this with the problem; services ask again."""

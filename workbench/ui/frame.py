@@ -9,7 +9,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from workbench.i18n import Lazy, _
+from workbench.security import policy
 from workbench.security.policy import Actor
+from workbench.security.roles import Action
 from workbench.ui import keeping, messages, places
 from workbench.ui.components import pulse
 
@@ -26,6 +28,12 @@ class Place:
 
 def _in_a_group(person: Actor) -> bool:
     return bool(person.roles)
+
+
+def _facilitates(person: Actor) -> bool:
+    return any(
+        policy.may(person, Action.IMPORT_REPORTS, group_id) for group_id, _role in person.roles
+    )
 
 
 def _administrates(person: Actor) -> bool:
@@ -46,6 +54,24 @@ PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        Lazy("Community intelligence"),
+        (
+            Place("report", Lazy("Report something"), "edit_note", _in_a_group),
+            Place("inbox", Lazy("Inbox"), "inbox", _in_a_group),
+            Place("intelligence", Lazy("What it says together"), "hub", _in_a_group),
+            Place("briefing", Lazy("Briefing"), "campaign", _in_a_group),
+            Place("report_import", Lazy("Import reports"), "upload_file", _facilitates),
+        ),
+    ),
+    (
+        Lazy("Knowing what to look for"),
+        (
+            Place("indicator_aid", Lazy("Indicator aid"), "quiz", _in_a_group),
+            Place("indicators", Lazy("Local indicators"), "fact_check", _in_a_group),
+            Place("directory", Lazy("Whom to call"), "contact_phone", _in_a_group),
+        ),
+    ),
+    (
         Lazy("Incidents"),
         (
             Place("patterns", Lazy("Patterns"), "map", _in_a_group),
@@ -56,6 +82,7 @@ PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
         Lazy("People"),
         (
             Place("people", Lazy("People and groups"), "group", _administrates),
+            Place("safety", Lazy("Readers and safety"), "shield", _facilitates),
             Place("account", Lazy("My account"), "person"),
         ),
     ),
@@ -85,7 +112,9 @@ def navigation(person: Actor) -> StreamlitPage:
         for section, found in PLACES
     }
     st.html(_LESS_EMPTY)
-    page = st.navigation({section: pages for section, pages in menu.items() if pages})
+    page = st.navigation(
+        {section: pages for section, pages in menu.items() if pages}, expanded=True
+    )
     with st.sidebar:
         st.caption(messages.plain(person.name))
         look = 'target="_self" style="color: inherit"'

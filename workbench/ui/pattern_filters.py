@@ -42,13 +42,14 @@ def filters(choices: Choices) -> Filters:
     return Filters(tuple(kinds), first, last)
 
 
-def view(choices: Choices, *, with_areas: bool) -> str:
-    """How the places are shown: "areas", "grid", "points" or "names"."""
+def view(choices: Choices, *, with_areas: bool, with_reports: bool) -> str:
+    """How the places are shown: "areas", "grid", "points", "names", or "reports" by area."""
     names = {
         "areas": _("Areas"),
         "grid": _("Grid"),
         "points": _("Points"),
         "names": _("Named places"),
+        "reports": _("Reports by area"),
     }
     on_map = choices.extent.total > choices.extent.unplaced
     offered = {
@@ -56,6 +57,7 @@ def view(choices: Choices, *, with_areas: bool) -> str:
         "grid": on_map,
         "points": on_map,
         "names": bool(choices.extent.named) or not on_map,
+        "reports": with_areas and with_reports,
     }
     views = [each for each in names if offered[each]]
     return st.segmented_control(

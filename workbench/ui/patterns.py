@@ -71,13 +71,17 @@ def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) ->
     layer = cache.boundary_layer(person, group_id, version)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filters = pattern_filters.filters(choices)
-        view = pattern_filters.view(choices, with_areas=layer is not None)
+        reads = bool(policy.may(person, Action.READ_REPORTS, group_id))
+        view = pattern_filters.view(choices, with_areas=layer is not None, with_reports=reads)
         side = pattern_filters.side() if view == "grid" else 0
     found = cache.incident_patterns(person, group_id, filters, version=version)
     st.markdown(f"##### {messages.plain(patterns.finding(found))}")
     if not found.extent.total:
         return
-    _where(found, layer, view=view, side=side)
+    if view == "reports" and layer:
+        reports_by_area(person, group_id, layer)
+    else:
+        _where(found, layer, view=view, side=side)
     _honest(found, choices, layer)
     _when(found)
     _what(found)
@@ -92,21 +96,41 @@ def _where(found: Patterns, layer: Layer | None, *, view: str, side: int) -> Non
     if view == "areas" and layer:
         counts = [int(count) for count in found.by_area["count"]]
         figure = maps.areas(layer.geojson, layer.names, counts, bounds=bounds)
-        _chart(figure, "map", _table(found.by_area, area=_("Area")))
+        chart(figure, "map", _table(found.by_area, area=_("Area")))
     elif view == "points":
-        _chart(
+        chart(
             maps.points(found.points, bounds=bounds, outline=outline), "map", _table(found.points)
         )
     elif view == "grid":
         grid = patterns.grid(found.points, float(side))
         figure = maps.cells(grid, bounds=bounds, outline=outline)
-        _chart(figure, "map", _table(patterns.grid_table(grid)))
+        chart(figure, "map", _table(patterns.grid_table(grid)))
         st.caption(_("Each cell is a square of {side} m.").format(side=f"{grid.size:,.0f}"))
     elif len(found.by_place):
         figure = category.bars(list(found.by_place["place"]), list(found.by_place["count"]))
-        _chart(figure, "map", _table(found.by_place, place=_("Place")))
+        chart(figure, "map", _table(found.by_place, place=_("Place")))
     else:
         st.info(_("These incidents have neither coordinates nor the name of a place."))
+
+
+def reports_by_area(person: Actor, group_id: str, layer: Layer) -> None:
+    """Reports as a layer of areas, never as points; for vetted readers."""
+    from workbench.charts import map as maps
+    from workbench.charts.units import REPORTS
+
+    seen = cache.together(person, group_id, cache.revision())
+    numbers = {each.key: each.count or 0 for each in seen.by_area}
+    told = [numbers.get(name, 0) for name in layer.names]
+    figure = maps.areas(layer.geojson, layer.names, told, bounds=layer.bounds, unit=REPORTS)
+    table = _area_table(layer.names, told)
+    chart(figure, "reports", table)
+    st.caption(_("All reports that stand, by area: kind and period choose among incidents only."))
+
+
+def _area_table(names: tuple[str, ...], counts: list[int]) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame({_("Area"): names, _("Reports"): counts})
 
 
 def _honest(found: Patterns, choices: Choices, layer: Layer | None) -> None:
@@ -143,10 +167,10 @@ def _when(found: Patterns) -> None:
     from workbench.charts import time
 
     st.subheader(_("When"), anchor=False)
-    _chart(time.months(found.by_month), "months", _table(patterns.month_table(found)))
+    chart(time.months(found.by_month), "months", _table(patterns.month_table(found)))
     if len(found.by_hour):
         named = found.by_hour.assign(weekday=[str(WEEKDAYS[day]) for day in found.by_hour.weekday])
-        _chart(time.hours(found.by_hour), "hours", _table(named))
+        chart(time.hours(found.by_hour), "hours", _table(named))
     else:
         st.caption(_("The imports have no time of day, so that weekdays and hours are not shown."))
 
@@ -157,10 +181,10 @@ def _what(found: Patterns) -> None:
     st.subheader(_("What"), anchor=False)
     kinds = [pattern_filters.kind_name(kind) for kind in found.by_category["category"]]
     figure = category.bars(kinds, list(found.by_category["count"]))
-    _chart(figure, "kinds", _table(found.by_category.assign(category=kinds)))
+    chart(figure, "kinds", _table(found.by_category.assign(category=kinds)))
 
 
-def _chart(figure: Any, key: str, table: "pd.DataFrame") -> None:
+def chart(figure: Any, key: str, table: "pd.DataFrame") -> None:
     """A chart and its twin as a table."""
     alt = _("Chart; the table below it says the same.")
     st.plotly_chart(figure, key=f"patterns.{key}", config=_CHART, alt=alt)

@@ -18,6 +18,7 @@ _SAID = "said.once"
 _FOCUS = "focus"
 _HISTORY = "history.length"
 _ARRIVED = "arrived"
+_EVIDENCE = "evidence.open"
 
 
 def problem() -> str:
@@ -94,6 +95,16 @@ def focus_of(key: str) -> str:
     return nonce if asked == key else ""
 
 
+def evidence_open() -> str:
+    """The answer whose reports are shown, or ""."""
+    return str(st.session_state.get(_EVIDENCE, ""))
+
+
+def open_evidence(row_id: str) -> None:
+    """Show the reports behind this answer, and no longer those of another one; "" shows none."""
+    st.session_state[_EVIDENCE] = row_id
+
+
 def imported() -> object:
     """What the last import of incidents did, until the next one."""
     return st.session_state.get("imported")
@@ -108,6 +119,27 @@ def note_import(result: object) -> None:
 def import_number() -> int:
     """How many files were imported in this session; each gets fresh widgets."""
     return int(st.session_state.get("imports", 0))
+
+
+def report_preview(mark: object) -> object:
+    """What was found in the file of reports of this mark; only the last file is remembered."""
+    known, preview = st.session_state.get("reports.preview", (None, None))
+    return preview if known == mark else None
+
+
+def note_report_preview(mark: object, preview: object) -> None:
+    """Remember it for this session alone: it holds rows that may not be kept anywhere."""
+    st.session_state["reports.preview"] = (mark, preview)
+
+
+def redactions() -> int:
+    """How many times words were taken out in this session; each gets fresh widgets."""
+    return int(st.session_state.get("redactions", 0))
+
+
+def note_redaction() -> None:
+    """Words were taken out: the fields are empty again."""
+    st.session_state["redactions"] = redactions() + 1
 
 
 def history_length(least: int) -> int:
@@ -127,3 +159,84 @@ def arrival_due(problem_id: str, seconds: float) -> bool:
     if due:
         st.session_state[_ARRIVED] = (problem_id, monotonic())
     return due
+
+
+def follow(key: str, stored: object, version: int) -> int:
+    """Let the widget of this key show what is stored, unless something else was typed into it.
+
+    Gives the version that its content grew from; call it before the widget is drawn.
+    """
+    grown_from, noted = st.session_state.get(f"{key}/noted", (version, None))
+    if st.session_state.get(key) in (None, noted, stored):
+        st.session_state[key] = stored
+        grown_from = version
+        st.session_state[f"{key}/noted"] = (version, stored)
+    return int(grown_from)
+
+
+def saw(key: str, version: int) -> None:
+    """The person has seen the newer version: the content of this widget stands upon it now."""
+    _old, noted = st.session_state.get(f"{key}/noted", (0, None))
+    st.session_state[f"{key}/noted"] = (version, noted)
+
+
+def reading_order() -> tuple[str, ...]:
+    """The ids of the reports in the list that was drawn last."""
+    found: tuple[str, ...] = st.session_state.get("inbox.order", ())
+    return found
+
+
+def note_reading_order(report_ids: tuple[str, ...]) -> None:
+    """Remember the list, so that next and previous mean what was seen."""
+    st.session_state["inbox.order"] = report_ids
+
+
+def asking() -> str:
+    """What the inbox is asking for before it acts: "hold", "rejected", "grade" or nothing."""
+    return str(st.session_state.get("inbox.asking", ""))
+
+
+def ask_for(what: str) -> None:
+    """Ask for this next; nothing ends the question."""
+    st.session_state["inbox.asking"] = what
+
+
+def ticks() -> int:
+    """How often the ticks of the inbox were cleared; each time brings fresh ones."""
+    return int(st.session_state.get("inbox.ticks", 0))
+
+
+def clear_ticks() -> None:
+    """Nothing is ticked any more."""
+    st.session_state["inbox.ticks"] = ticks() + 1
+
+
+def told_apart() -> frozenset[str]:
+    """The pairs of reports of which this person said that they are not the same."""
+    found: frozenset[str] = st.session_state.get("inbox.apart", frozenset())
+    return found
+
+
+def tell_apart(pair: str) -> None:
+    """Do not show this pair as likely the same again in this session."""
+    st.session_state["inbox.apart"] = told_apart() | {pair}
+
+
+def shown_in(form: str) -> object:
+    """What this form showed when it was opened, so that newer words are not written over."""
+    return st.session_state.get(f"{form}/shown")
+
+
+def show_in(form: str, what: object) -> None:
+    """Note what this form shows; nothing when it is closed."""
+    st.session_state[f"{form}/shown"] = what
+
+
+def taken_off(list_name: str) -> object:
+    """What was taken off this list last, to be put back."""
+    return st.session_state.get(f"{list_name}/off")
+
+
+def take_off(list_name: str, what: object) -> None:
+    """Note what was taken off this list; nothing once it is back."""
+    st.session_state[f"{list_name}/off"] = what

@@ -1,8 +1,10 @@
 """Valid things to test with: right by default, different by keyword."""
 
+from typing import Any
+
 from workbench.domain.people import Group, Membership, Person, Role
 from workbench.security.policy import Actor
-from workbench.services import problems
+from workbench.services import problems, reports
 from workbench.store import database
 
 
@@ -46,3 +48,11 @@ def an_actor(
 def a_problem(actor: Actor, title: str = "Bicycle thefts at the market hall") -> str:
     """A problem in the actor's first group, stored; gives its id."""
     return problems.state(actor, actor.roles[0][0], title)
+
+
+def a_report(
+    actor: Actor, text: str = "Two vans wait at the mill before dawn", **fields: Any
+) -> str:
+    """A report in the actor's first group, stored; gives its id."""
+    draft = reports.Draft(**{"channel": "resident", "text": text} | fields)
+    return reports.add(actor, actor.roles[0][0], draft).id

@@ -49,7 +49,9 @@ TEXTS = st.one_of(st.sampled_from(SIGNS), st.text(max_size=60))
 
 
 def difference(data: bytes, here: Filled) -> Difference:
-    target = Target(here, (), MappingProxyType({}), frozenset(), own=True, exists=True)
+    target = Target(
+        here, (), MappingProxyType({}), frozenset(), lambda _text: None, own=True, exists=True
+    )
     return compare(reader.read(data), target)
 
 

@@ -40,9 +40,10 @@ class Invalid(WorkbenchError):
 class PersonalData(Invalid):
     """What was typed seems to hold personal data and is not stored; never carries the words."""
 
-    def __init__(self, sentence: str, *, neutral: str) -> None:
+    def __init__(self, sentence: str, *, neutral: str, version: int = 0) -> None:
         super().__init__(sentence)
         self.neutral = neutral  # the whole text with a neutral wording instead
+        self.version = version  # of the cell, where what the same visit had stored was taken back
 
 
 class Stale(WorkbenchError):

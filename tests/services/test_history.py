@@ -8,17 +8,17 @@ from workbench.domain.people import Role
 from workbench.errors import Invalid, Refused
 from workbench.services import history, partners, worksheets
 
-WORDS = "Quixwort Zumbel"
+WORDS = "kiosk quixwort"
 
 
 def test_a_redaction_overwrites_every_copy_of_the_words():
     actor = an_actor(a_group())
     problem = a_problem(actor)
-    row = worksheets.add_row(actor, problem, "offenders.a", text=f"A man called {WORDS}")
+    row = worksheets.add_row(actor, problem, "offenders.a", text=f"Stands at the {WORDS}")
     other = worksheets.add_row(actor, problem, "offenders.b", text="Sells " + WORDS.upper())
     line = worksheets.read(actor, problem).line(row)
     worksheets.answer(
-        actor, problem, row, field="text", value="A man", shown=line.cell("text").version
+        actor, problem, row, field="text", value="Stands about", shown=line.cell("text").version
     )
     worksheets.withdraw(actor, problem, other)
     places = history.redact(
@@ -34,7 +34,7 @@ def test_a_redaction_overwrites_every_copy_of_the_words():
 def test_the_words_are_gone_from_the_files_too():
     actor = an_actor(a_group())
     problem = a_problem(actor)
-    worksheets.add_row(actor, problem, "offenders.a", text=f"A man called {WORDS}")
+    worksheets.add_row(actor, problem, "offenders.a", text=f"Stands at the {WORDS}")
     history.redact(actor, problem, words=WORDS, instead="[a person]", reason="A name slipped in")
     for path in settings.current().data.rglob("*"):
         if path.is_file():

@@ -1,5 +1,6 @@
 """What a person can do with boundary areas: load them, and have incidents counted in them."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -7,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from workbench.analytics import areas
 from workbench.domain.incidents import BoundaryLayer
 from workbench.domain.record import new_id
+from workbench.errors import Invalid
+from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
+from workbench.services import free_text
 from workbench.services.acting import acting
 from workbench.store import boundary_files, database, import_records
 
@@ -56,9 +60,11 @@ def load_boundaries(actor: Actor, group_id: str, data: bytes, *, name_property: 
     Raises:
         Refused: the actor may not load boundaries in this group.
         Unreadable: with one sentence for each faulty area; the former boundaries stay.
+        Invalid: names of areas seem to hold personal data; ``faults`` names each.
     """
     policy.ask(actor, Action.LOAD_BOUNDARIES, group_id)
     read = boundary_files.read(data, name_property)
+    _look_at(group_id, read.names)
     layer = BoundaryLayer(
         id=new_id(),
         group_id=group_id,
@@ -114,6 +120,20 @@ def counted(actor: Actor, group_id: str, points: "pd.DataFrame") -> "pd.DataFram
     counts = np.zeros(len(kept.names), dtype=np.int64)
     np.add.at(counts, place[inside], points["count"].to_numpy()[inside])
     return pd.DataFrame({"area": list(kept.names), "count": counts})
+
+
+def _look_at(group_id: str, names: Sequence[str]) -> None:
+    with database.reading() as session:
+        look = free_text.looking(session, group_id, allow=free_text.OF_A_PLACE)
+    faults = [
+        _("Area {number}: {why}").format(number=number, why=fault.sentence)
+        for number, name in enumerate(names, start=1)
+        if (fault := look(name))
+    ]
+    if faults:
+        raise Invalid(
+            _("These areas cannot be taken in. Give them other names in the file."), faults
+        )
 
 
 def _kept(actor: Actor, group_id: str) -> boundary_files.Boundaries:

@@ -1,13 +1,13 @@
 """Free text before it is kept: checked for personal data, unless somebody said why it is none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from workbench.domain.record import now
 from workbench.domain.safety import Clearance
 from workbench.errors import Invalid, PersonalData
 from workbench.i18n import Lazy, _
-from workbench.security import personal_data
-from workbench.security.personal_data import Finding
+from workbench.security import personal_data, policy
+from workbench.security.personal_data import Finding, Kind
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import secret
@@ -25,23 +25,68 @@ REASONS: Mapping[str, Lazy] = {
     "history": Lazy("It is a person of history or public office, named as such"),
 }
 
+# Places are called after people, stand at their numbers and have codes: personal data of nobody.
+OF_A_PLACE = (Kind.NAME, Kind.PLACE, Kind.DOCUMENT, Kind.PLATE)
 
-def check(session: Session, group_id: str, *texts: str) -> None:
+
+def check(session: Session, group_id: str, *texts: str, allow: Collection[str] = ()) -> None:
     """Go on if none of these texts seems to hold personal data; asked within a deed.
+
+    ``allow`` names kinds of findings that belong here, such as the telephone number of an office.
 
     Raises:
         PersonalData: for the first one that does, with a neutral wording of it.
     """
+    find = finder(session, group_id, allow=allow)
+    for text in texts:
+        found = find(text)
+        if found:
+            raise fault(text, found)
+
+
+def look(
+    actor: Actor, group_id: str, text: str, *, allow: Collection[str] = ()
+) -> PersonalData | None:
+    """What ``check`` would say about this text, for the screen; nothing is done."""
+    if group_id:
+        policy.ask(actor, Action.READ, group_id)
+    with database.reading() as session:
+        found = finder(session, group_id, allow=allow)(text)
+    return fault(text, found) if found else None
+
+
+def finder(
+    session: Session, group_id: str, *, allow: Collection[str] = ()
+) -> Callable[[str], list[Finding]]:
+    """Finds what seems to be personal data in texts of this group, without what was cleared."""
     country = groups.country(session, group_id=group_id)
     cleared = clearances.digests(session, group_id=group_id)
-    for text in texts:
+
+    def find(text: str) -> list[Finding]:
         found = personal_data.findings(
             text, region=country, cleared=lambda each: _digest(each) in cleared
         )
-        if found:
-            raise PersonalData(
-                personal_data.sentence(found), neutral=personal_data.neutral(text, found)
-            )
+        return [each for each in found if each.kind not in allow]
+
+    return find
+
+
+def looking(
+    session: Session, group_id: str, *, allow: Collection[str] = ()
+) -> Callable[[str], PersonalData | None]:
+    """``look`` for many texts of this group: the database is asked once."""
+    find = finder(session, group_id, allow=allow)
+
+    def seen(text: str) -> PersonalData | None:
+        found = find(text)
+        return fault(text, found) if found else None
+
+    return seen
+
+
+def fault(text: str, found: list[Finding]) -> PersonalData:
+    """The fault that a text with these findings is; it never carries the words themselves."""
+    return PersonalData(personal_data.sentence(found), neutral=personal_data.neutral(text, found))
 
 
 def clear(actor: Actor, group_id: str, text: str, *, reason: str) -> None:

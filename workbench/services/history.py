@@ -1,23 +1,19 @@
 """What was changed, by whom, when, from what to what; and taking words out of it for good."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.directory import Partner
-from workbench.domain.problem import Answer, Change, Deed, Problem, Redaction
+from workbench.domain.problem import Change, Deed, Problem, Redaction
 from workbench.errors import Invalid
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import secret
+from workbench.services import free_text, kept_words, report_redaction, secret
 from workbench.services.acting import acting
 from workbench.services.problems import found
 from workbench.store import database, problems
 from workbench.store.database import Session
-from workbench.worksheets import registry
-from workbench.worksheets.fields import Text
 
 NEWEST = 100
 
@@ -54,11 +50,14 @@ def changes(actor: Actor, problem_id: str, *, limit: int = NEWEST) -> list[Chang
 
 
 def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: str) -> int:
-    """Overwrite these words in every cell, version and change of the problem, and in the names of
-    the group's partners.
+    """Overwrite these words in every cell, version and change of the problem, and in the reports,
+    partners and pathway of its group.
 
     Upper and lower case count as equal. The trail keeps a keyed digest, not the words. Gives the
     number of places that were overwritten.
+
+    Raises:
+        PersonalData: the new wording or the reason seems to hold personal data itself.
     """
     words, instead, reason = words.strip(), instead.strip(), reason.strip()
     if len(words) < 2 or not reason:
@@ -69,6 +68,7 @@ def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: s
         raise Invalid(_("The reason must not repeat the words that should go."))
     problem = found(actor, problem_id, Action.REDACT)
     with acting(actor, Action.REDACT, group_id=problem.group_id, about=problem_id) as session:
+        free_text.check(session, problem.group_id, instead, reason)
         places = _overwrite(session, problem, words=words, instead=instead)
         record = Redaction(
             problem_id=problem_id, digest=secret.digest(words), reason=reason, author=actor.name
@@ -77,48 +77,21 @@ def redact(actor: Actor, problem_id: str, *, words: str, instead: str, reason: s
         session.add(Change(problem_id=problem_id, deed=Deed.REDACTED, author=actor.name))
         problems.touch(session, problem_id=problem_id)
     database.scrub()
-    return places
+    return places + report_redaction.redact(
+        actor, problem.group_id, words=words, instead=instead, reason=reason
+    )
 
 
 def _overwrite(session: Session, problem: Problem, *, words: str, instead: str) -> int:
     pattern = re.compile(re.escape(words), re.IGNORECASE)
-    answers, changes = problems.all_texts(session, problem_id=problem.id)
-    tables = problems.tables_of_rows(session, problem_id=problem.id)
-    found: list[Answer | Change | Partner] = [
-        *(each for each in answers if _is_words(tables, each) and pattern.search(each.value)),
-        *(
-            each
-            for each in changes
-            if _is_words(tables, each) and pattern.search(f"{each.before}\n{each.after}")
-        ),
-        *(
-            each
-            for each in problems.partners(session, group_id=problem.group_id)
-            if pattern.search(each.name)
-        ),
+    found = [
+        each
+        for each in (
+            *kept_words.of_problem(session, problem),
+            *kept_words.of_directory(session, problem.group_id),
+        )
+        if pattern.search(each.text)
     ]
     for each in found:
-        _rewrite(session, each, lambda text: pattern.sub(lambda _match: instead, text))
-    return len(found)
-
-
-def _rewrite(
-    session: Session, found: Answer | Change | Partner, clean: Callable[[str], str]
-) -> None:
-    if isinstance(found, Partner):
-        found.name = f"{clean(found.name)} ({found.id[:4]})"  # two partners must not share a name
-    elif isinstance(found, Change):
-        found.before, found.after = clean(found.before), clean(found.after)
-    else:
-        row = problems.row(session, problem_id=found.problem_id, row_id=found.row_id)
-        if row is not None:
-            value = clean(found.value)
-            problems.write(session, into=row, field=found.field, value=value, author=found.author)
-    session.add(found)
-
-
-def _is_words(tables: dict[str, str], found: Answer | Change) -> bool:
-    """Whether people's own words stand there, not a choice, a date or the id of a row."""
-    table = registry.TABLES.get(tables.get(found.row_id, ""))
-    fields = {field.key: field for field in table.fields} if table else {}
-    return isinstance(fields.get(found.field), Text | None)
+        kept_words.write_over(session, each, lambda text: pattern.sub(lambda _m: instead, text))
+    return len({id(each.record) for each in found})

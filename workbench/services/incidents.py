@@ -14,7 +14,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import incident_files
+from workbench.services import free_text, incident_files, incident_words
 from workbench.services.acting import acting
 from workbench.services.incident_files import Opened
 from workbench.store import database, import_records, incident_intake, incident_mapping, lake
@@ -50,6 +50,7 @@ class Imported:
     unplaced: int  # incidents without coordinates
     rejected: int
     rejected_file: bytes  # CSV: row, reason, the row as it was; empty when none was rejected
+    left_out: int = 0  # kinds and places left blank: they seem to hold personal data
 
 
 def preview(
@@ -105,12 +106,15 @@ def import_file(
         Refused: the actor may not import.
         Unreadable: it is no CSV file and no workbook.
         Invalid: the mapping leaves a question open or does not fit, or no row is good.
+        PersonalData: what the import or its incidents are called seems to hold some.
     """
     policy.ask(actor, Action.IMPORT_INCIDENTS, group_id)
     file = incident_files.opened(path, mapping.sheet if mapping else "")
     ready, questions, _known = _mapping(group_id, file, mapping)
     if questions:
         raise Invalid(question(questions[0]), [question(each) for each in questions])
+    with database.reading() as session:
+        free_text.check(session, group_id, label, ready.category_is)
     record = IncidentImport(
         id=new_id(), group_id=group_id, label=_label(label), rows=0, rejected=0, created_by=""
     )
@@ -119,7 +123,9 @@ def import_file(
     )
     _complete(record, ready, taken=taken, actor=actor)
     _record(actor, record, file.source, mapping=ready)
-    return Imported(record.id, taken.rows, taken.unplaced, taken.rejected, rejected_file)
+    return Imported(
+        record.id, taken.rows, taken.unplaced, taken.rejected, rejected_file, taken.left_out
+    )
 
 
 def imports(actor: Actor, group_id: str) -> Sequence[IncidentImport]:
@@ -179,8 +185,15 @@ def _mapping(
 def _land(
     source: Source, mapping: Mapping, *, record: IncidentImport, progress: Progress | None
 ) -> tuple[Taken, bytes]:
+    sieve = incident_words.sieve(record.group_id)
     with lake.landing(record.group_id, record.id) as landing:
-        taken = incident_intake.take_in(source, mapping, sink=landing.add, progress=progress)
+        taken = incident_intake.take_in(
+            source,
+            mapping,
+            sink=lambda incidents: landing.add(sieve(incidents)),
+            progress=progress,
+        )
+        taken.left_out = sieve.left_out
         if not taken.rows:
             reasons = [str(SENTENCES[reason]) for reason, _n in taken.reasons.most_common()]
             raise Invalid(

@@ -9,7 +9,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import accounts, passwords
+from workbench.services import accounts, free_text, passwords
 from workbench.services.acting import acting
 from workbench.store import database, groups
 from workbench.store import people as store
@@ -66,6 +66,7 @@ def add_group(actor: Actor, name: str) -> str:
     if not 0 < len(name) <= 80:
         raise Invalid(_("Give the group a name, with at most 80 letters."))
     with acting(actor, Action.MANAGE_PEOPLE) as session:
+        free_text.check(session, "", name)
         if groups.named(session, name=name):
             raise Invalid(_("There is a group of this name already."))
         group = Group(name=name)

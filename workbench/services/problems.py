@@ -9,6 +9,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
+from workbench.services import free_text
 from workbench.services.acting import acting
 from workbench.store import database, problems
 from workbench.store import groups as group_store
@@ -64,6 +65,7 @@ def state(actor: Actor, group_id: str, title: str) -> str:
     if not 0 < len(title) <= 200:
         raise Invalid(_("Say in a few words what the problem is, with at most 200 letters."))
     with acting(actor, Action.STATE_PROBLEM, group_id=group_id) as session:
+        free_text.check(session, group_id, title)
         problem = Problem(group_id=group_id, created_by=actor.name)
         session.add(problem)
         session.flush()

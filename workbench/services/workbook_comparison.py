@@ -13,11 +13,12 @@ from workbench.services.workbook_difference import (
     Difference,
     MissingRow,
     Reordered,
+    Withheld,
 )
 from workbench.services.workbook_rows import NEW_PARTNER, Placed, References
 from workbench.services.workbook_target import Target
 from workbench.worksheets import registry
-from workbench.worksheets.fields import Field, RowRefs
+from workbench.worksheets.fields import Field, PartnerRef, RowRefs, Text
 from workbench.worksheets.filled import Line
 from workbench.worksheets.registry import TABLES
 from workbench.worksheets.sheet import Table
@@ -47,6 +48,7 @@ class _Comparing:
     conflicts: list[CellDifference] = field(default_factory=list)
     added: list[AddedRow] = field(default_factory=list)
     redacted: list[CellDifference] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     references: References = field(init=False)
 
@@ -94,6 +96,7 @@ class _Comparing:
             orders=tuple(self._orders()),
             partners=tuple(self._partners()),
             redacted=tuple(self.redacted),
+            withheld=tuple(self.withheld),
             faults=(*self.sheets.faults, *self.faults),
         )
 
@@ -115,7 +118,7 @@ class _Comparing:
             self.kept.append(difference)
         elif self._was_taken_out(typed.text):
             self.redacted.append(difference)
-        else:
+        elif not self._holds_back(declared, typed, value):
             (self.conflicts if written or line.withdrawn else self.changes).append(difference)
 
     def _at_export(self, each: Placed, key: str) -> str:
@@ -148,11 +151,31 @@ class _Comparing:
             if isinstance(table.field(key), RowRefs):
                 continue
             try:
-                plain.value(table.field(key), typed.text)
+                value = plain.value(table.field(key), typed.text)
             except Invalid as fault:
                 self.faults.append(Fault(typed.sheet, typed.cell, fault.sentence))
                 whole = False
+            else:
+                whole = not self._holds_back(table.field(key), typed, value) and whole
         return whole
+
+    def _holds_back(self, declared: Field, typed: Typed, value: str) -> bool:
+        """Whether what people wrote there seems to hold personal data: then it stays out."""
+        if self._was_taken_out(typed.text) or not self._is_words(declared, value):
+            return False
+        fault = self.target.look(value.removeprefix(NEW_PARTNER))
+        if fault is None:
+            return False
+        question = str(declared.label)
+        why, neutral = fault.sentence, fault.neutral
+        self.withheld.append(Withheld(typed.sheet, typed.cell, question, why, neutral, typed.text))
+        return True
+
+    def _is_words(self, declared: Field, value: str) -> bool:
+        if isinstance(declared, PartnerRef) and value.startswith(NEW_PARTNER):
+            known = {name.casefold() for name in self.target.filled.partners.values()}
+            return value.removeprefix(NEW_PARTNER).casefold() not in known
+        return isinstance(declared, Text)
 
     def _cell(
         self, each: Placed, line: Line, declared: Field, *, typed: Typed, value: str

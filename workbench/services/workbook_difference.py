@@ -41,6 +41,21 @@ class CellDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A cell of the file that seems to hold personal data; it is not taken over."""
+
+    sheet: str
+    cell: str
+    question: str  # label of the field
+    why: str
+    neutral: str  # a wording that would be taken over
+    text: str  # as in the file, for the person who brings it; kept nowhere
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell} {self.question}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
 class AddedRow:
     """A row that is in the file only."""
 
@@ -104,6 +119,7 @@ class Difference:
     orders: tuple[tuple[str, tuple[str, ...]], ...]  # of every table in the file, added rows too
     partners: tuple[str, ...]  # names that are new to the group
     redacted: tuple[CellDifference, ...]  # hold words that were taken out for good
+    withheld: tuple[Withheld, ...]  # seem to hold personal data
     faults: tuple[Fault, ...]
 
     @property
@@ -151,6 +167,8 @@ class Difference:
             yield _("not taken in, holds redacted words: {sheet}!{cell}").format(
                 sheet=cell.sheet, cell=cell.cell
             )
+        for held in self.withheld:
+            yield _("not taken over: {what}").format(what=held)
         for fault in self.faults:
             yield _("fault: {what}").format(what=fault)
 

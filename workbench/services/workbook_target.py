@@ -2,19 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from workbench.domain.problem import Problem, Step
 from workbench.domain.record import now
-from workbench.errors import Invalid, NotFound
+from workbench.errors import Invalid, NotFound, PersonalData
 from workbench.exports.reader import FileRow, Sheets
 from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
+from workbench.services import free_text
 from workbench.services.problems import found
 from workbench.store import database, installation, problems
 from workbench.store.database import Session
@@ -39,6 +40,7 @@ class Target:
     withdrawn: tuple[Line, ...]
     history: Mapping[tuple[str, str], list[tuple[int, str]]]
     digests: frozenset[str]
+    look: Callable[[str], PersonalData | None]  # whether a text seems to hold personal data
     own: bool
     exists: bool
 
@@ -83,6 +85,7 @@ def target(session: Session, address: Address) -> Target:
         withdrawn=problems.withdrawn(session, problem_id=problem.id),
         history=MappingProxyType(problems.values_at(session, problem_id=problem.id)),
         digests=frozenset(problems.redaction_digests(session, problem_id=problem.id)),
+        look=free_text.looking(session, problem.group_id),
         own=address.own,
         exists=address.exists,
     )

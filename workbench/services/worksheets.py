@@ -1,16 +1,20 @@
 """The cells of a worksheet: answer, add, move, withdraw, bring back, read."""
 
+from typing import NamedTuple
+
 from workbench.domain.problem import Answer, Change, Deed, Problem, Row
 from workbench.domain.record import new_id
-from workbench.errors import NotFound, Stale
+from workbench.errors import NotFound, PersonalData, Stale
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
+from workbench.services import free_text, visits
 from workbench.services.acting import acting
 from workbench.services.problems import found, found_in
 from workbench.store import database, problems
 from workbench.store.database import Session
 from workbench.worksheets import registry
+from workbench.worksheets.fields import Text
 from workbench.worksheets.filled import Cell, Filled, Line
 
 
@@ -36,31 +40,52 @@ def answer(
     A row that does not stand yet is begun, if ``table`` is given and its id is the next one of
     this person there (``Filled.next_row``).
 
+    A text that seems to hold personal data takes back what the same visit had stored before it.
+
     Raises:
         Invalid: the value is none that this field takes.
+        PersonalData: the text seems to hold some, and nobody said why it is none.
         Stale: somebody else wrote into the cell meanwhile; nothing is changed.
         NotFound: the row is not one of this problem, or was withdrawn.
     """
     problem = found(actor, problem_id, Action.WRITE)
-    with acting(actor, Action.WRITE, group_id=problem.group_id, about=problem_id) as session:
-        filled = problems.filled(session, problem=problem)
-        if table and row_id == filled.next_row(table, actor.person_id):
-            row = append(session, problem, table, author=actor.name, row_id=row_id)
-        else:
-            row = _row(session, problem_id, row_id)
-        declared = registry.table(row.sheet_table).field(field)
-        names = filled.names
-        kept = declared.parse(value, names)
-        return put(
-            session,
-            problem,
-            row,
-            field=field,
-            value=kept,
-            shown=shown,
-            author=actor.name,
-            visit=visit,
-        )
+    cell = _Sent(row_id, field, value, shown, visit, table)
+    try:
+        with acting(actor, Action.WRITE, group_id=problem.group_id, about=problem_id) as session:
+            return _answer(session, actor, problem, cell=cell)
+    except PersonalData as finding:
+        finding.version = visits.take_back(actor, problem, row_id, field=field, visit=visit)
+        raise
+
+
+class _Sent(NamedTuple):
+    """A text on its way into a cell."""
+
+    row_id: str
+    field: str
+    value: str
+    shown: int
+    visit: str
+    table: str
+
+
+def _answer(session: Session, actor: Actor, problem: Problem, *, cell: _Sent) -> Cell:
+    filled = problems.filled(session, problem=problem)
+    if cell.table and cell.row_id == filled.next_row(cell.table, actor.person_id):
+        row = append(session, problem, cell.table, author=actor.name, row_id=cell.row_id)
+    else:
+        row = _row(session, problem.id, cell.row_id)
+    kept = registry.table(row.sheet_table).field(cell.field).parse(cell.value, filled.names)
+    return put(
+        session,
+        problem,
+        row,
+        field=cell.field,
+        value=kept,
+        shown=cell.shown,
+        author=actor.name,
+        visit=cell.visit,
+    )
 
 
 def put(
@@ -73,12 +98,21 @@ def put(
     shown: int,
     author: str,
     visit: str = "",
+    looked_at: bool = False,
 ) -> Cell:
-    """Write a checked value into a cell, within a deed; equal values change nothing."""
+    """Write a parsed value into a cell, within a deed; equal values change nothing.
+
+    ``looked_at``: it was looked through for personal data already.
+
+    Raises:
+        PersonalData, Stale: see ``answer``.
+    """
     stands = problems.cell(session, row_id=row.id, field=field)
     before, version = (stands.value, stands.version) if stands else ("", 0)
     if before == value:
         return _cell(stands)
+    if not looked_at and isinstance(registry.table(row.sheet_table).field(field), Text):
+        free_text.check(session, problem.group_id, value)
     if version != shown and not _own_visit(session, row, field=field, author=author, visit=visit):
         raise Stale(
             _("{author} changed this meanwhile. Nothing is lost: choose which text stays.").format(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _HEAD = 256 * 1024
 _BLOCK = 4 * 1024 * 1024  # bytes in memory at a time, and the longest row
 _SEPARATORS = ",;\t|"
+csv.field_size_limit(_BLOCK)  # else one long cell would make the whole file unreadable
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class CsvSource:
 
     path: Path
     separator: str
-    encoding: str  # "utf8", "utf-16" or "cp1252"
+    encoding: str  # "utf8", "utf-16", or the code page of letters in one byte, such as "cp1252"
     compressed: bool
     raw_headings: tuple[str, ...]
     expected: int  # rows, about
@@ -112,11 +113,12 @@ class CsvSource:
 
     def row_by_row(self) -> RowSource:
         """The same file with uneven rows, slower: these come out as broken, with their number."""
-        return RowSource(self.raw_headings, self._rows, expected=self.expected)
+        return RowSource(self.raw_headings, self.rows, expected=self.expected)
 
-    def _rows(self) -> Iterator[Sequence[str]]:
+    def rows(self, *, errors: str = "strict") -> Iterator[Sequence[str]]:
+        """The rows as they are, after the headings; ``errors`` as ``open`` knows it."""
         try:
-            with _text(self.path, self.compressed, self.encoding) as lines:
+            with _text(self, errors) as lines:
                 rows = csv.reader(lines, delimiter=self.separator)
                 next(rows, None)
                 yield from rows
@@ -128,16 +130,15 @@ class CsvSource:
             raise Unreadable(_damaged()) from None
 
 
-def open_csv(path: Path) -> CsvSource:
-    """A CSV file, its separator and encoding found out from its first rows.
+def open_csv(path: Path, encoding: str = "") -> CsvSource:
+    """A CSV file, its separator (and encoding, if not given) found out from its first rows.
 
     Raises:
         Unreadable: it is no text, or has no rows.
     """
-    with path.open("rb") as file:
-        compressed = file.read(2) == b"\x1f\x8b"
+    compressed = is_compressed(path)
     head = _head(path, compressed)
-    encoding = _encoding(head)
+    encoding = encoding or _encoding(head)
     text = head.decode("utf-8-sig" if encoding == "utf8" else encoding, errors="replace")
     separator = _separator(text)
     headings = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
@@ -145,6 +146,12 @@ def open_csv(path: Path) -> CsvSource:
         raise Unreadable(_("The file has no headings in its first row. Add them and try again."))
     expected = round(_unpacked(path, compressed) * head.count(b"\n") / len(head))
     return CsvSource(path, separator, encoding, compressed, tuple(headings), expected)
+
+
+def is_compressed(path: Path) -> bool:
+    """Whether the file is packed by gzip."""
+    with path.open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
 
 
 def _head(path: Path, compressed: bool) -> bytes:
@@ -208,10 +215,10 @@ def _unpacked(path: Path, compressed: bool) -> int:
 
 
 @contextmanager
-def _text(path: Path, compressed: bool, encoding: str) -> Iterator[Iterator[str]]:
-    name = "utf-8-sig" if encoding == "utf8" else encoding
-    with gzip.open(path) if compressed else path.open("rb") as file:
-        yield io.TextIOWrapper(file, encoding=name, newline="")
+def _text(source: CsvSource, errors: str) -> Iterator[Iterator[str]]:
+    name = "utf-8-sig" if source.encoding == "utf8" else source.encoding
+    with gzip.open(source.path) if source.compressed else source.path.open("rb") as file:
+        yield io.TextIOWrapper(file, encoding=name, errors=errors, newline="")
 
 
 def _damaged() -> str:

@@ -32,6 +32,7 @@ class Taken:
     dated: int = 0  # incidents with a day
     first_month: str = ""
     last_month: str = ""
+    left_out: int = 0  # kinds and places left blank: they seem to hold personal data
     rejected: int = 0
     reasons: Counter[Reason] = field(default_factory=Counter)
     rejects: dict[int, Reason] = field(default_factory=dict)  # row number -> why, the first ones

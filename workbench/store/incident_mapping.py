@@ -119,26 +119,28 @@ def _find(
     words: str,
     fits: Callable[[str], bool],
 ) -> str:
-    fitting = [heading for heading in headings if _mostly(values[heading], fits)]
-    plain = {heading: _plain(heading) for heading in fitting}
+    fitting = [heading for heading in headings if mostly(values[heading], fits)]
+    bare = {heading: plain(heading) for heading in fitting}
     for word in words.split("|"):
         for heading in fitting:
-            if plain[heading] == word:
+            if bare[heading] == word:
                 return heading
     for word in words.split("|"):
         for heading in fitting:
-            if len(word) > 1 and f" {word} " in f" {plain[heading]} ":
+            if len(word) > 1 and f" {word} " in f" {bare[heading]} ":
                 return heading
     return ""
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
+    """A heading as it is compared: small letters without marks, one space between words."""
     letters = unicodedata.normalize("NFKD", heading.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", bare))
 
 
-def _mostly(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
+def mostly(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    """Whether at least half of the filled texts fit; true of none."""
     filled = [text for text in texts if text.strip()]
     return not filled or sum(map(fits, filled)) >= 0.5 * len(filled)
 

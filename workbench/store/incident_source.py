@@ -88,19 +88,19 @@ class RowSource:
     ) -> None:
         """``rows`` starts afresh at each call; ``expected`` is their number, if known."""
         self.headings = distinct(headings)
-        self._rows = rows
+        self.rows = rows
         self._expected = expected
 
     def batches(self, columns: Sequence[str] = ()) -> Iterator[Batch]:
         """The rows; only these columns, or all."""
-        rows = enumerate(self._rows(), start=2)
+        rows = enumerate(self.rows(), start=2)
         while some := list(islice(rows, _BATCH)):
             yield self._batch(some, columns or self.headings)
 
     def sample(self, rows: int = 500) -> list[list[str]]:
         """The first rows that have a cell for every heading."""
         width = len(self.headings)
-        first = (list(_fitted(cells, width)) for cells in islice(self._rows(), rows))
+        first = (list(fitted(cells, width)) for cells in islice(self.rows(), rows))
         return [cells for cells in first if len(cells) == width]
 
     def _batch(self, some: list[tuple[int, Sequence[str]]], columns: Sequence[str]) -> Batch:
@@ -108,7 +108,7 @@ class RowSource:
         import pyarrow as pa
 
         width = len(self.headings)
-        filled = [(row, _fitted(cells, width)) for row, cells in some if any(cells)]
+        filled = [(row, fitted(cells, width)) for row, cells in some if any(cells)]
         whole = [(row, cells) for row, cells in filled if len(cells) == width]
         broken = tuple(Broken(row, tuple(cells)) for row, cells in filled if len(cells) != width)
         texts = [
@@ -120,6 +120,6 @@ class RowSource:
         return Batch(batch, rows, broken, self._expected)
 
 
-def _fitted(cells: Sequence[str], width: int) -> Sequence[str]:
+def fitted(cells: Sequence[str], width: int) -> Sequence[str]:
     """The row without blank cells beyond the last heading."""
     return cells[:width] if not any(cells[width:]) else cells

@@ -92,10 +92,18 @@ def write(session: Session, *, into: Row, field: str, value: str, author: str) -
     return answer
 
 
-def last_change(session: Session, *, row_id: str, field: str) -> Change | None:
-    """The latest change of this cell."""
+def last_change(session: Session, *, row_id: str, field: str, visit: str = "") -> Change | None:
+    """The latest change of this cell (in this visit)."""
     query = select(Change).where(col(Change.row_id) == row_id, col(Change.field) == field)
+    if visit:
+        query = query.where(col(Change.visit) == visit)
     return session.exec(query.order_by(desc(col(Change.seq))).limit(1)).first()
+
+
+def cell_changes(session: Session, *, row_id: str, field: str) -> list[Change]:
+    """All changes of this cell, oldest first."""
+    query = select(Change).where(col(Change.row_id) == row_id, col(Change.field) == field)
+    return list(session.exec(query.order_by(col(Change.seq))))
 
 
 def changes(session: Session, *, problem_id: str, limit: int) -> list[Change]:

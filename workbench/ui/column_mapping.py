@@ -1,5 +1,6 @@
 """The short dialog that maps the columns of a file; what can be recognised is filled in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from zoneinfo import available_timezones
@@ -13,11 +14,11 @@ from workbench.store.incident_mapping import DEGREES, Mapping
 _ORDERS = ("day", "month")
 
 
-def sheet(seen: Preview, key: str) -> str:
+def sheet(sheets: Sequence[str], key: str, *, first: int = 0) -> str:
     """Which sheet of a workbook is meant; asked only when there are several."""
-    if len(seen.sheets) < 2:
-        return next(iter(seen.sheets), "")
-    return st.selectbox(_("Sheet"), seen.sheets, key=f"sheet.{key}")
+    if len(sheets) < 2:
+        return next(iter(sheets), "")
+    return st.selectbox(_("Sheet"), sheets, index=first, key=f"sheet.{key}")
 
 
 def asked(seen: Preview, key: str) -> Mapping:
@@ -47,22 +48,23 @@ def _sample(seen: Preview) -> None:
 
 
 def _columns(seen: Preview, key: str) -> Mapping:
-    was = seen.mapping
+    was, names = seen.mapping, seen.headings
     left, middle, right = st.columns(3)
     with left:
-        date = _column(_("Date (with or without a time)"), seen, was.date, key=f"date.{key}")
-        time = _column(_("Time of day, if separate"), seen, was.time, key=f"time.{key}")
+        date = column(_("Date (with or without a time)"), names, was.date, key=f"date.{key}")
+        time = column(_("Time of day, if separate"), names, was.time, key=f"time.{key}")
     with middle:
-        category = _column(_("Kind of incident"), seen, was.category, key=f"kind.{key}")
-        place = _column(_("Name of the place"), seen, was.place, key=f"place.{key}")
+        category = column(_("Kind of incident"), names, was.category, key=f"kind.{key}")
+        place = column(_("Name of the place"), names, was.place, key=f"place.{key}")
     with right:
-        x = _column(_("Longitude, or x"), seen, was.x, key=f"x.{key}")
-        y = _column(_("Latitude, or y"), seen, was.y, key=f"y.{key}")
+        x = column(_("Longitude, or x"), names, was.x, key=f"x.{key}")
+        y = column(_("Latitude, or y"), names, was.y, key=f"y.{key}")
     return replace(was, date=date, time=time, category=category, place=place, x=x, y=y)
 
 
-def _column(label: str, seen: Preview, chosen: str, *, key: str) -> str:
-    options = ["", *seen.headings]
+def column(label: str, headings: Sequence[str], chosen: str, *, key: str) -> str:
+    """Which of these columns holds this; "" is none."""
+    options = ["", *headings]
     return st.selectbox(
         label,
         options,
@@ -80,7 +82,7 @@ def _details(seen: Preview, mapping: Mapping, key: str) -> Mapping:
         )
         mapping = replace(mapping, category_is=kind)
     if "order" in seen.questions or seen.mapping.order == "month":
-        mapping = replace(mapping, order=_order(mapping.order, key))
+        mapping = replace(mapping, order=order_of_days(mapping.order, key))
     if mapping.x and mapping.y:
         mapping = replace(mapping, epsg=_system(mapping.epsg, key))
     snapped = st.checkbox(
@@ -91,7 +93,8 @@ def _details(seen: Preview, mapping: Mapping, key: str) -> Mapping:
     return replace(mapping, snapped=snapped, zone=_zone(mapping.zone, key))
 
 
-def _order(order: str, key: str) -> str:
+def order_of_days(order: str, key: str) -> str:
+    """Whether the day or the month comes first in the dates of the file; "" is not said."""
     names = {"day": _("day first: 03/04 is 3 April"), "month": _("month first: 03/04 is 4 March")}
     chosen = st.radio(
         _("Dates such as 03/04/2026"),

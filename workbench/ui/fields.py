@@ -10,7 +10,7 @@ from workbench.domain.months import day_name
 from workbench.errors import Stale, WorkbenchError
 from workbench.i18n import _
 from workbench.services import partners, worksheets
-from workbench.ui import keeping, messages, moments, state
+from workbench.ui import finding, keeping, messages, moments, state
 from workbench.ui.components import typed_text
 from workbench.ui.desk import Desk
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text, split
@@ -62,6 +62,8 @@ def _typed(
     cell, key = line.cell(field.key), _key(line, field)
     where = keeping.where(desk.filled.problem_id, line, field)
     single = isinstance(field, Text) and not field.long
+    write = partial(keeping.write, desk.person, where)
+    clear = partial(keeping.clear, desk.person, desk.filled.problem_id)
     typed_text.draw(
         key,
         label=str(field.label),
@@ -70,7 +72,8 @@ def _typed(
         version=cell.version,
         owner=desk.person.person_id,
         where=where,
-        on_change=partial(typed_text.keep, key, partial(keeping.write, desk.person, where)),
+        on_change=partial(typed_text.keep, key, write),
+        on_clear=partial(typed_text.clear, key, clear, write),
         on_enter=on_enter,
         stored_note=moments.stored(cell.at),
         single=single,
@@ -194,17 +197,27 @@ def _partner(desk: Desk, line: Line, field: Field, bare: bool, _on_enter: object
         label_visibility="collapsed" if bare else "visible",
         help=_("An organisation or office, never a private person."),
     )
+    finding.draw(desk.person, desk.filled.group_id, f"{key}.new")
 
 
 def _partner_chosen(desk: Desk, line: Line, field: Field) -> None:
     chosen = st.session_state[_key(line, field)] or ""
-    try:
-        if chosen and chosen not in desk.filled.partners:
-            chosen = partners.add(desk.person, desk.filled.group_id, chosen)
-    except WorkbenchError as fault:
-        state.say(fault.sentence)
-        return
-    keep(desk, line, field.key, value=chosen)
+    if not chosen or chosen in desk.filled.partners:
+        keep(desk, line, field.key, value=chosen)
+    else:
+        _new_partner(desk, line, field, name=chosen)
+
+
+def _new_partner(desk: Desk, line: Line, field: Field, *, name: str) -> None:
+    with finding.reporting(
+        desk.person,
+        desk.filled.group_id,
+        f"{_key(line, field)}.new",
+        fields={"": name},
+        again=partial(_new_partner, desk, line, field, name=name),
+    ):
+        added = partners.add(desk.person, desk.filled.group_id, name)
+        keep(desk, line, field.key, value=added)
 
 
 def _rows(desk: Desk, line: Line, field: RowRefs, bare: bool, _on_enter: object) -> None:

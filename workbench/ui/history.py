@@ -10,7 +10,7 @@ from workbench.i18n import Lazy, _, ngettext
 from workbench.security.roles import Action
 from workbench.services import history, presence, worksheets
 from workbench.services.history import Changed
-from workbench.ui import cache, fields, messages, moments, state
+from workbench.ui import cache, fields, finding, messages, moments, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import registry
 from workbench.worksheets.filled import Line
@@ -113,32 +113,41 @@ def _restore(desk: Desk, row_id: str) -> None:
 
 
 def _redaction(desk: Desk) -> None:
-    with (
-        st.expander(_("A name slipped in? Take words out for good")),
-        st.form("redaction", clear_on_submit=True),
-    ):
-        st.caption(
-            _(
-                "The words are overwritten in every answer and every earlier version of this "
-                "problem. This cannot be undone. Workbooks that were already downloaded keep them."
+    key = f"redaction.{state.redactions()}"  # empty fields once it is done
+    with st.expander(_("A name slipped in? Take words out for good")):
+        with st.form("redaction"):
+            st.caption(
+                _(
+                    "The words are overwritten in every answer and every earlier version of this "
+                    "problem, and in the reports and partners of the group. This cannot be undone. "
+                    "Workbooks that were already downloaded keep them."
+                )
             )
-        )
-        words = st.text_input(_("Words to take out"), max_chars=200)
-        instead = st.text_input(_("Write this instead"), value=_("[a person]"), max_chars=200)
-        reason = st.text_input(
-            _("Reason"), max_chars=200, placeholder=_("Do not repeat the words here")
-        )
-        if st.form_submit_button(_("Take them out for good")):
-            _redact(desk, words, instead, reason)
+            words = st.text_input(_("Words to take out"), max_chars=200, key=f"{key}.words")
+            instead = st.text_input(
+                _("Write this instead"),
+                value=_("[a person]"),
+                max_chars=200,
+                key=f"{key}.instead",
+            )
+            reason = st.text_input(
+                _("Reason"),
+                max_chars=200,
+                placeholder=_("Do not repeat the words here"),
+                key=f"{key}.reason",
+            )
+            pressed = st.form_submit_button(_("Take them out for good"))
+        if finding.due("redaction", pressed):
+            fields = {f"{key}.instead": instead, f"{key}.reason": reason}
+            with finding.reporting(desk.person, desk.filled.group_id, "redaction", fields=fields):
+                _redact(desk, words, instead, reason)
+        finding.draw(desk.person, desk.filled.group_id, "redaction")
 
 
 def _redact(desk: Desk, words: str, instead: str, reason: str) -> None:
-    try:
-        places = history.redact(
-            desk.person, desk.filled.problem_id, words=words, instead=instead, reason=reason
-        )
-    except WorkbenchError as fault:
-        messages.show(fault)
-        return
+    places = history.redact(
+        desk.person, desk.filled.problem_id, words=words, instead=instead, reason=reason
+    )
+    state.note_redaction()
     state.say(ngettext("Overwritten in {count} place.", "Overwritten in {count} places.", places))
     st.rerun()

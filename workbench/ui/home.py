@@ -4,14 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from workbench.errors import WorkbenchError
 from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import presence, problems
 from workbench.services.problems import Summary
-from workbench.ui import cache, messages, moments, places, state
+from workbench.ui import cache, finding, messages, moments, places, state
 from workbench.worksheets.registry import SHEETS
 
 # A long title is read in full.
@@ -104,23 +103,20 @@ def _card(summary: Summary) -> None:
 
 
 def _state_problem(person: Actor, group_id: str, *, first: bool) -> None:
-    with st.form(f"state.{group_id}", clear_on_submit=True, border=first):
+    form = f"state.{group_id}"
+    with st.form(form, border=first):
         title = st.text_input(
             _("State your first problem") if first else _("State another problem"),
             placeholder=_("In a few words: what happens, and where?"),
             max_chars=200,
+            key=f"{form}.title",
         )
-        if st.form_submit_button(
+        pressed = st.form_submit_button(
             _("Start its worksheet"), type="primary" if first else "secondary"
-        ):
-            _begin(person, group_id, title)
-
-
-def _begin(person: Actor, group_id: str, title: str) -> None:
-    try:
-        problem_id = problems.state(person, group_id, title)
-    except WorkbenchError as fault:
-        messages.show(fault)
-        return
-    state.open_problem(problem_id)
-    st.switch_page(places.page("scanning"), query_params={"problem": problem_id})
+        )
+    if finding.due(form, pressed):
+        with finding.reporting(person, group_id, form, fields={f"{form}.title": title}):
+            problem_id = problems.state(person, group_id, title)
+            state.open_problem(problem_id)
+            st.switch_page(places.page("scanning"), query_params={"problem": problem_id})
+    finding.draw(person, group_id, form)

@@ -18,7 +18,7 @@ from workbench.services import boundaries, incidents, patterns
 from workbench.services.incidents import Imported, Preview
 from workbench.store.incident_mapping import Mapping
 from workbench.store.incident_rows import SENTENCES
-from workbench.ui import cache, column_mapping, messages, moments, places, state
+from workbench.ui import cache, column_mapping, finding, messages, moments, places, state
 from workbench.ui.patterns import choose_group
 
 
@@ -46,12 +46,12 @@ def _import(person: Actor, group_id: str) -> None:
     )
     if upload is None:
         return
-    with messages.reporting(), _on_disk(upload) as path:
+    with messages.reporting(), on_disk(upload) as path:
         _offer(person, group_id, upload, path)
 
 
 @contextmanager
-def _on_disk(upload: UploadedFile) -> Iterator[Path]:
+def on_disk(upload: UploadedFile) -> Iterator[Path]:
     """The upload as a file under a name of ours, for as long as this block runs."""
     with tempfile.TemporaryDirectory(prefix="incidents-") as folder:
         path = Path(folder) / "upload"
@@ -75,18 +75,26 @@ def _offer(person: Actor, group_id: str, upload: UploadedFile, path: Path) -> No
             )
 
     first = look()
-    sheet = column_mapping.sheet(first, upload.file_id)
+    sheet = column_mapping.sheet(first.sheets, upload.file_id)
     if sheet != first.mapping.sheet:
         first = look(sheet=sheet)
     mapping = column_mapping.asked(first, f"{upload.file_id}.{sheet}")
     seen = first if mapping == first.mapping else look(mapping)
     _summary(seen)
+    named = f"incidents.label.{state.import_number()}"
     label = st.text_input(
-        _("Name of this import"), max_chars=120, placeholder=_("such as: street crime 2024")
+        _("Name of this import"),
+        max_chars=120,
+        placeholder=_("such as: street crime 2024"),
+        key=named,
     )
     ready = seen.taken is not None and seen.taken.rows > 0
-    if st.button(_("Import"), type="primary", disabled=not ready):
-        _run(person, group_id, path, label=label, mapping=seen.mapping)
+    pressed = st.button(_("Import"), type="primary", disabled=not ready)
+    if finding.due("incidents", pressed):
+        words = {named: label, "": seen.mapping.category_is}
+        with finding.reporting(person, group_id, "incidents", fields=words):
+            _run(person, group_id, path, label=label, mapping=seen.mapping)
+    finding.draw(person, group_id, "incidents")
 
 
 def _summary(seen: Preview) -> None:
@@ -139,6 +147,8 @@ def _result() -> None:
     st.success(ngettext("{count} incident imported.", "{count} incidents imported.", done.rows))
     if done.unplaced:
         st.text(_unplaced(done.unplaced))
+    if done.left_out:
+        st.text(_left_out(done.left_out))
     if done.rejected:
         st.text(_rejected(done.rejected))
         st.download_button(
@@ -235,6 +245,14 @@ def _unplaced(count: int) -> str:
     return ngettext(
         "{count} has no coordinates: it is counted, but not on the map.",
         "{count} have no coordinates: they are counted, but not on the map.",
+        count,
+    )
+
+
+def _left_out(count: int) -> str:
+    return ngettext(
+        "{count} place or kind was left blank: it seems to hold personal data.",
+        "{count} places or kinds were left blank: they seem to hold personal data.",
         count,
     )
 

@@ -1,7 +1,8 @@
 """Stores what was typed, wherever it comes from: its field, or a page that was left too soon."""
 
 from workbench.security.policy import Actor
-from workbench.services import worksheets
+from workbench.services import free_text, worksheets
+from workbench.services.problems import found
 from workbench.ui import moments
 from workbench.ui.components.typed_text import Typed
 from workbench.worksheets.fields import Field
@@ -27,3 +28,8 @@ def write(person: Actor, cell: str, typed: Typed) -> tuple[int, str]:
         table=table,
     )
     return kept.version, moments.stored(kept.at)
+
+
+def clear(person: Actor, problem_id: str, text: str, reason: str) -> None:
+    """Say why this text of a cell is no personal data; it holds for the group of the problem."""
+    free_text.clear(person, found(person, problem_id).group_id, text, reason=reason)

@@ -12,7 +12,7 @@ from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import people
-from workbench.ui import fields, messages, state
+from workbench.ui import fields, finding, messages, state
 
 ROLES: dict[Role, Lazy] = {
     Role.FACILITATOR: Lazy("Facilitator: leads the group, imports, redacts"),
@@ -35,7 +35,7 @@ def draw(person: Actor) -> None:
     with new_person:
         _new_person(person)
     with new_group:
-        _new_group(person)
+        _new_group(person, groups)
     for listed in people.listing(person):
         _card(person, listed, groups)
 
@@ -54,12 +54,16 @@ def _new_person(person: Actor) -> None:
             st.code(password, language=None)
 
 
-def _new_group(person: Actor) -> None:
-    with st.form("group", clear_on_submit=True):
-        name = st.text_input(_("Name of the group"), max_chars=80)
-        if st.form_submit_button(_("Found a group")):
-            _do(partial(people.add_group, person, name))
+def _new_group(person: Actor, groups: dict[str, str]) -> None:
+    key = f"group.{len(groups)}"  # an empty field once the group is there
+    with st.form("group"):
+        name = st.text_input(_("Name of the group"), max_chars=80, key=key)
+        pressed = st.form_submit_button(_("Found a group"))
+    if finding.due("group", pressed):
+        with finding.reporting(person, "", "group", fields={key: name}):
+            people.add_group(person, name)
             st.rerun()
+    finding.draw(person, "", "group")
 
 
 def _card(person: Actor, listed: people.Listed, groups: dict[str, str]) -> None:

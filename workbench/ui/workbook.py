@@ -12,7 +12,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import problems, workbooks
 from workbench.services.workbook_difference import AddedRow, CellDifference, Difference, Reordered
-from workbench.ui import desk, messages, state
+from workbench.ui import desk, finding, messages, state
 from workbench.ui.desk import Desk
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -83,7 +83,7 @@ def _in(person: Actor) -> None:
     except WorkbenchError as fault:
         messages.show(fault)
         return
-    choices, withdraw = _difference(difference)
+    choices, withdraw = _difference(person, difference)
     _apply(person, data, group_id, difference=difference, choices=choices, withdraw=withdraw)
 
 
@@ -98,14 +98,15 @@ def _group(groups: dict[str, str], chosen: str) -> str:
     return group_id
 
 
-def _difference(difference: Difference) -> tuple[dict[tuple[str, str], str], bool]:
+def _difference(person: Actor, difference: Difference) -> tuple[dict[tuple[str, str], str], bool]:
     """Draw all of it; gives what was decided about conflicts and about missing rows."""
     st.text(_("Problem: {title}").format(title=difference.title))
-    if difference.unchanged:
+    if difference.unchanged and not difference.withheld:
         st.info(_("Unchanged: the file says nothing that is not here already."))
     if difference.new_problem:
         st.info(_("This file was not exported from here. It becomes a new problem of the group."))
     _faults(difference)
+    _withheld(person, difference)
     choices = _conflicts(difference)
     _cells(_("Changed in the file"), difference.changes)
     _added(difference.added)
@@ -132,6 +133,26 @@ def _faults(difference: Difference) -> None:
         )
         for fault in difference.faults[:_SHOWN]:
             st.text(f"– {fault}")
+
+
+def _withheld(person: Actor, difference: Difference) -> None:
+    """What seems to hold personal data stays out, unless somebody says why it is none."""
+    if not difference.withheld:
+        return
+    st.warning(
+        _(
+            "These cells seem to hold personal data and are not taken over; a new row waits as a "
+            "whole. Write them in neutral words in the file and upload it again."
+        )
+    )
+    for number, held in enumerate(difference.withheld[:_SHOWN]):
+        with st.expander(messages.plain(f"{held.sheet}!{held.cell} {held.question}")):
+            st.text(held.why)
+            st.caption(_("A neutral wording"))
+            st.text(held.neutral)
+            finding.clearing(person, difference.group_id, f"workbook.{number}", text=held.text)
+    st.caption(finding.names())
+    _more(len(difference.withheld))
 
 
 def _conflicts(difference: Difference) -> dict[tuple[str, str], str]:

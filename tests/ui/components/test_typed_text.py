@@ -10,18 +10,25 @@ def page() -> None:
 
     import streamlit as st
 
-    from workbench.errors import Invalid, Stale
+    from workbench.errors import Invalid, PersonalData, Stale
     from workbench.ui.components import typed_text
 
     cell = st.session_state.setdefault("cell", ["", 0])
 
     def write(typed: typed_text.Typed) -> tuple[int, str]:
+        if "number" in typed.text and typed.text not in st.session_state.get("cleared", ()):
+            raise PersonalData("Not stored, because.", neutral="neutral", version=cell[1] + 5)
         if typed.text == "refused":
             raise Invalid("Not this.")
         if typed.shown_version != cell[1]:
             raise Stale("Ben was first.", mine=typed.text, theirs="", author="Ben", version=cell[1])
         cell[:] = [typed.text, cell[1] + 1]
         return cell[1], "Stored 14:02"
+
+    def clear(text: str, reason: str) -> None:
+        if reason != "place":
+            raise Invalid("Say why.")
+        st.session_state["cleared"] = [text]
 
     typed_text.draw(
         "field",
@@ -30,6 +37,7 @@ def page() -> None:
         version=cell[1],
         owner="salt",
         on_change=partial(typed_text.keep, "field", write),
+        on_clear=partial(typed_text.clear, "field", clear, write),
     )
 
 
@@ -79,3 +87,23 @@ def test_what_is_no_text_is_not_taken() -> None:
 
 def test_a_field_that_sent_nothing_gives_nothing() -> None:
     assert typed_text.received("never drawn") is None
+
+
+def test_a_finding_is_answered_with_a_neutral_wording_and_the_version_of_the_cell() -> None:
+    at = AppTest.from_function(page).run()
+    at.session_state["field"] = sent("a number", shown=0, token="one")
+    at.run()
+    assert at.session_state["field/said"] == typed_text.Said(
+        "one", "finding", 5, "Not stored, because.", "neutral"
+    )
+    assert at.session_state["cell"] == ["", 0]
+
+
+def test_what_is_said_to_be_no_personal_data_is_stored_with_a_reason_only() -> None:
+    at = AppTest.from_function(page).run()
+    for reason, status in (("", "fault"), ("place", "stored")):
+        typed = sent("a number", shown=0, token=f"because {reason}")["typed"]
+        at.session_state["field"] = {"cleared": {**typed, "reason": reason}}
+        at.run()
+        assert at.session_state["field/said"].status == status
+    assert at.session_state["cell"] == ["a number", 1]

@@ -87,6 +87,7 @@ class Field {
     this.spoken = element("p", "spoken", frame)
     this.spoken.setAttribute("aria-live", "polite")
     this.buildChoice(element("section", "choice", frame))
+    this.finding = new Finding(frame, (text) => this.reword(text), (reason) => this.clear(reason))
     this.entry.addEventListener("input", () => this.typed())
     this.entry.addEventListener("focus", () => this.entered())
     this.entry.addEventListener("blur", () => this.left())
@@ -112,22 +113,23 @@ class Field {
     return this.entry.value
   }
 
-  same(text) {
-    return this.entry.value === (this.single ? text.replace(/[\r\n]/g, "") : text.replace(/\r\n?/g, "\n"))
-  }
+  asShown(text) { return this.single ? text.replace(/[\r\n]/g, "") : text.replace(/\r\n?/g, "\n") }
+
+  same(text) { return this.entry.value === this.asShown(text) }
 
   get dirty() { return this.entry.value !== this.kept }
   get underWay() { return [...this.sent.values()].at(-1) === this.entry.value }
   get focused() { return this.entry.getRootNode().activeElement === this.entry }
 
   restore(data) {
-    const pending = this.drawer.take()
+    let pending = this.drawer.take()
+    if (pending && data.draft && pending.visit === data.gone) pending = null
     if (pending && !this.same(pending.text)) {
       this.entry.value = pending.text
       this.base = pending.base
       this.visit = pending.visit
       this.dirtySince = 1
-    } else this.drawer.empty()
+    } else if (!pending || !data.draft) this.drawer.empty()
     const place = parked.get(this.drawer.name)
     parked.delete(this.drawer.name)
     if (place && Date.now() - place.at < 3000) setTimeout(() => {
@@ -143,7 +145,7 @@ class Field {
     this.write(data)
     this.hear(data.said)
     if (this.dirty && this.same(data.value)) this.settle(this.entry.value, data.version)
-    else if (!this.dirty && data.version >= this.base && !this.focused) this.adopt()
+    else if (!this.dirty && data.version >= this.base && (data.draft || !this.focused)) this.adopt()
     if (data.focus && !focused.has(data.focus)) {
       focused.add(data.focus)
       this.entry.focus()
@@ -176,17 +178,28 @@ class Field {
       if (token === said.token) break
     }
     this.quarrel = said.status === "conflict"
-    this.refused = said.status === "fault" ? text : undefined
+    this.refused = ["fault", "finding"].includes(said.status) ? text : undefined
+    this.found = said.status === "finding" ? said : undefined
     if (said.status === "stored") this.settle(text, said.version)
+    if (this.found) { // what this visit had stored before was taken back: the cell is as it was
+      this.kept = this.asShown(this.data.value)
+      this.base = Math.max(this.base, said.version)
+      this.hold()
+    }
   }
 
   settle(text, version) { // the server keeps this text
     this.kept = text
     this.base = version
     this.quarrel = false
-    this.refused = undefined
+    this.refused = this.found = undefined
     if (this.dirty) this.hold()
-    else { this.drawer.empty(); this.sent.clear(); this.dirtySince = 0 }
+    else { this.rest(); this.sent.clear(); this.dirtySince = 0 }
+  }
+
+  rest() { // a draft stays in the drawer until it was sent off: nothing else keeps it
+    if (this.data?.draft && this.entry.value) this.hold()
+    else this.drawer.empty()
   }
 
   adopt() { // show what the server keeps
@@ -203,7 +216,26 @@ class Field {
     this.send()
   }
 
-  hold() { 
+  reword(text) { // the offered wording instead of mine
+    this.put(text)
+    this.entry.focus()
+    this.typed()
+    this.send()
+  }
+
+  clear(reason) { // it is no personal data: stored as it stands, for a reason that stays on record
+    const text = this.entry.value
+    if (this.underWay || !this.component) return
+    const token = random()
+    this.sent.set(token, text)
+    this.refused = undefined
+    this.lastSent = lastSend = Date.now()
+    this.entry.focus()
+    this.component.setTriggerValue("cleared", { text, shown_version: this.base, visit: this.visit, token, reason })
+    this.tell()
+  }
+
+  hold() {
     const { entry, base, visit, data: { where } } = this
     this.drawer.put({ text: entry.value, base, visit, where, at: Date.now() })
   }
@@ -211,7 +243,7 @@ class Field {
   typed() {
     this.lastKey = Date.now()
     if (this.dirty) { this.dirtySince ||= this.lastKey; this.hold() }
-    else if (!this.sent.size) { this.dirtySince = 0; this.drawer.empty() }
+    else if (!this.sent.size) { this.dirtySince = 0; this.rest() }
     this.fit()
     this.tell()
   }
@@ -260,14 +292,16 @@ class Field {
     const { words, said, version } = this.data
     const [kind, text] =
       this.quarrel ? ["conflict", said.note || words.conflict]
-      : this.dirty && this.refused === this.entry.value ? ["fault", said.note || words.fault]
+      : this.dirty && this.refused === this.entry.value ? [this.found ? "finding" : "fault", said.note || words.fault]
+      : this.data.draft ? ["draft", this.entry.value ? this.data.stored_note : ""]
       : this.dirty ? ["pending", words.pending]
       : version > this.base ? ["newer", words.newer]
       : ["stored", this.data.stored_note || (said.status === "stored" ? said.note : "")]
     this.choice.hidden = !this.quarrel
+    this.finding.show(this.dirty ? this.found : undefined, this.data.finding, kind === "finding")
     if (this.status.textContent !== text) this.status.textContent = text
     this.frame.dataset.state = kind
-    this.entry.setAttribute("aria-invalid", kind === "fault" || kind === "conflict")
+    this.entry.setAttribute("aria-invalid", ["fault", "conflict", "finding"].includes(kind))
     clearTimeout(this.speaking) // a listener hears where it came to rest, not each key
     this.speaking = setTimeout(() => {
       if (this.spoken.textContent !== text) this.spoken.textContent = text

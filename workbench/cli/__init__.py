@@ -2,20 +2,15 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from workbench import i18n
-from workbench.errors import Invalid, WorkbenchError
+from workbench.cli import reports
+from workbench.cli.desk import Desk as Desk
+from workbench.cli.desk import File, InGroup, Out, group_named, progress, telling, write
 from workbench.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from workbench.security.policy import Actor
 
 app = typer.Typer(
     help="SARA Workbench: community problem solving, from scanning to assessment.",
@@ -32,34 +27,10 @@ for name, commands in (
     ("problem", problem),
     ("worksheet", worksheet),
     ("incidents", incidents),
+    ("reports", reports.commands),
     ("person", person),
 ):
     app.add_typer(commands, name=name)
-
-
-def _no_server(**_where: object) -> int:
-    raise Invalid(_("Start the server with: python -m workbench serve"))
-
-
-@dataclass
-class Desk:
-    """What every command is given: who acts, and how the floor above serves the pages."""
-
-    serve: Callable[..., int] = _no_server
-    login: str = ""
-
-    @property
-    def actor(self) -> "Actor":
-        """The person named with ``--as``, else the command line by right of the data folder."""
-        from workbench.security.policy import COMMAND_LINE
-        from workbench.services import people
-
-        return people.acting_as(self.login) if self.login else COMMAND_LINE
-
-
-Out = Annotated[Path, typer.Option("--out", help="The file to write.")]
-File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
-InGroup = Annotated[str, typer.Option("--group", help="Name of the group.")]
 
 
 @app.callback()
@@ -81,7 +52,7 @@ def serve(
     address: Annotated[str, typer.Option(help="Instead of WORKBENCH_ADDRESS.")] = "",
 ) -> None:
     """Serve the pages."""
-    with _telling():
+    with telling():
         raise typer.Exit(context.obj.serve(port=port, address=address))
 
 
@@ -90,7 +61,7 @@ def demo(context: typer.Context) -> None:
     """Load the example community, with one sign-in per role."""
     from workbench.services import example
 
-    with _telling():
+    with telling():
         group = example.load(context.obj.actor)
         made = example.demo_people(context.obj.actor, group)
         for each in made:
@@ -106,14 +77,38 @@ def demo(context: typer.Context) -> None:
 
 
 @app.command()
+def recheck(
+    context: typer.Context,
+    *,
+    group: InGroup = "",
+    neutral: Annotated[
+        bool, typer.Option("--neutral", help="Replace it by neutral words for good.")
+    ] = False,
+) -> None:
+    """Look through all kept texts for personal data: says where, never the words."""
+    from workbench.services import recheck as checking
+
+    with telling():
+        actor = context.obj.actor
+        found = checking.recheck(actor, group_named(actor, group) if group else "", neutral=neutral)
+        for each in found:
+            typer.echo(each)
+        places = ngettext("{count} place found", "{count} places found", len(found))
+        typer.echo(_("{places}. Names cannot be found with certainty.").format(places=places))
+        if found and not neutral:
+            raise typer.Exit(1)
+
+
+@app.command()
 def templates(
     folder: Annotated[Path, typer.Option(help="Where they go.")] = Path("templates"),
 ) -> None:
     """Rewrite the blank files that are kept beside the code."""
-    from workbench.services import workbooks
+    from workbench.services import report_files_forms, workbooks
 
-    with _telling():
-        _write(folder / "worksheet.xlsx", workbooks.blank())
+    with telling():
+        write(folder / "worksheet.xlsx", workbooks.blank())
+        write(folder / "reports.xlsx", report_files_forms.blank())
 
 
 @problem.command("list")
@@ -125,7 +120,7 @@ def problem_list(
     """The problems that you may see: id, step, title."""
     from workbench.services import problems
 
-    with _telling():
+    with telling():
         listed = problems.listing(context.obj.actor)
         if as_json:
             rows = [{"id": each.id, "title": each.title, "stage": each.step} for each in listed]
@@ -140,8 +135,8 @@ def worksheet_blank(*, out: Out) -> None:
     """Write a blank worksheet, to print or to fill by hand."""
     from workbench.services import workbooks
 
-    with _telling():
-        _write(out, workbooks.blank())
+    with telling():
+        write(out, workbooks.blank())
 
 
 @worksheet.command("export")
@@ -154,8 +149,8 @@ def worksheet_export(
     """Write the worksheet of one problem."""
     from workbench.services import workbooks
 
-    with _telling():
-        _write(out, workbooks.export(context.obj.actor, problem_id))
+    with telling():
+        write(out, workbooks.export(context.obj.actor, problem_id))
 
 
 @worksheet.command("import")
@@ -169,16 +164,16 @@ def worksheet_import(
     """Show what a filled worksheet would change; with --apply, change it."""
     from workbench.services import workbooks
 
-    with _telling():
+    with telling():
         actor, data = context.obj.actor, file.read_bytes()
-        group_id = _group(actor, group) if group else None
+        group_id = group_named(actor, group) if group else None
         difference = workbooks.preview(actor, data, group_id)
         for line in difference.sentences():
             typer.echo(line)
         if apply and not difference.unchanged:
             done = workbooks.apply(actor, data, group_id=group_id)
             typer.echo(f"{done.problem_id}  {done.sentence()}")
-        if difference.faults:
+        if difference.faults or difference.withheld:
             raise typer.Exit(1)
 
 
@@ -195,15 +190,15 @@ def incidents_import(
     from workbench.services import incidents as files
     from workbench.services import problems
 
-    with _telling():
+    with telling():
         actor = context.obj.actor
         if actor.everywhere and group and group not in problems.groups(actor).values():
             files.preview(actor, "", file)  # an unreadable file must not leave an empty group
-        group_id = _group(actor, group, found=actor.everywhere)
+        group_id = group_named(actor, group, found=actor.everywhere)
         if boundaries is not None:
             loaded = layers.load_boundaries(actor, group_id, boundaries.read_bytes())
             typer.echo(ngettext("{count} area", "{count} areas", loaded.areas))
-        done = files.import_file(actor, group_id, file, progress=_progress)
+        done = files.import_file(actor, group_id, file, progress=progress)
         typer.echo(
             _("{id}  {rows}, {rejected} rejected").format(
                 id=done.import_id,
@@ -212,7 +207,7 @@ def incidents_import(
             )
         )
         if done.rejected:
-            _write(file.with_suffix(".rejected.csv"), done.rejected_file)
+            write(file.with_suffix(".rejected.csv"), done.rejected_file)
 
 
 @incidents.command("list")
@@ -221,7 +216,7 @@ def incidents_list(context: typer.Context) -> None:
     from workbench.services import incidents as files
     from workbench.services import problems
 
-    with _telling():
+    with telling():
         actor = context.obj.actor
         for group_id, name in problems.groups(actor).items():
             for each in files.imports(actor, group_id):
@@ -238,7 +233,7 @@ def incidents_undo(
     """Take an import back."""
     from workbench.services import incidents as files
 
-    with _telling():
+    with telling():
         files.undo(context.obj.actor, import_id)
         typer.echo(_("The import was taken back."))
 
@@ -250,56 +245,9 @@ def person_password(
     """Set a new password for somebody who lost theirs."""
     from workbench.services import people
 
-    with _telling():
+    with telling():
         password = typer.prompt(
             _("New password"), hide_input=sys.stdin.isatty(), confirmation_prompt=True
         )
         people.set_password(context.obj.actor, login, password)
         typer.echo(_("The new password is set; all their sign-ins ended."))
-
-
-@contextmanager
-def _telling() -> Iterator[None]:
-    """Prepare the database and the language; say a fault in one sentence and its parts as lines."""
-    from workbench import settings
-    from workbench.store import schema
-
-    i18n.speak(settings.current().language)
-    try:
-        schema.prepare()
-        yield
-    except WorkbenchError as fault:
-        typer.echo(fault.sentence, err=True)
-        for each in fault.faults:
-            typer.echo(f"  {each}", err=True)
-        raise typer.Exit(1) from None
-
-
-def _group(actor: "Actor", name: str, *, found: bool = False) -> str:
-    """Id of the group of this name, founded if it may be; without a name the only one there is."""
-    from workbench.services import people, problems
-
-    groups = {each: group_id for group_id, each in problems.groups(actor).items()}
-    if not name and len(groups) == 1:
-        return next(iter(groups.values()))
-    if not name:
-        raise Invalid(_("Say which group, with --group NAME."), sorted(groups))
-    if name not in groups and not found:
-        raise Invalid(_("There is no group “{name}”.").format(name=name), sorted(groups))
-    return groups.get(name) or people.add_group(actor, name)
-
-
-def _progress(done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        line = _("{done} of about {count} rows").format(done=f"{done:,}", count=f"{of:,}")
-        typer.echo(f"\r{line}", err=True, nl=done >= of)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as fault:
-        raise Invalid(
-            _("{file} cannot be written: {reason}").format(file=path, reason=fault.strerror)
-        ) from None
-    typer.echo(str(path))

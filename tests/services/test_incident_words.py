@@ -1,0 +1,68 @@
+"""The words of incidents that seem to hold personal data stay out; the incidents come in."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_group, an_actor
+from tests.sources import ROOT
+from workbench.errors import PersonalData
+from workbench.services import incident_words, incidents
+from workbench.store import lake
+
+NUMBER = "+389 70 123 456"
+
+
+def words(group_id: str, import_id: str) -> list[tuple[object, object]]:
+    with lake.incidents(group_id, [import_id]) as table:
+        found = table.order_by("source_row").select("category", "place").to_pandas()
+    return list(found.itertuples(index=False, name=None))
+
+
+def test_a_place_or_kind_with_a_finding_is_left_blank(tmp_path: Path) -> None:
+    group = a_group()
+    actor = an_actor(group)
+    file = tmp_path / "rows.csv"
+    file.write_text(
+        "date,category,place\n"
+        "2024-05-01,Theft,On or near Park Street\n"
+        f"2024-05-02,Theft,Call {NUMBER}\n"
+        "2024-05-03,Dragan Petrov,12 Petrov Street\n"
+    )
+    done = incidents.import_file(actor, group.id, file)
+    assert (done.rows, done.left_out) == (3, 2)
+    found = words(group.id, done.import_id)
+    assert found[0] == ("Theft", "On or near Park Street")
+    assert found[1][0] == "Theft"
+    assert not isinstance(found[1][1], str)
+    assert not isinstance(found[2][0], str)
+    assert found[2][1] == "12 Petrov Street", "places are called after people"
+
+
+def test_an_import_is_not_called_after_a_person(tmp_path: Path) -> None:
+    group = a_group()
+    actor = an_actor(group)
+    file = tmp_path / "rows.csv"
+    file.write_text("date,category\n2024-05-01,Theft\n")
+    with pytest.raises(PersonalData):
+        incidents.import_file(actor, group.id, file, label=f"From {NUMBER}")
+    assert not list(incidents.imports(actor, group.id))
+
+
+@pytest.mark.parametrize("name", ["police_street.csv", "memphis.csv", "nottingham.csv"])
+def test_nothing_is_missing_from_the_files_of_other_towns(name: str) -> None:
+    group = a_group()
+    done = incidents.import_file(an_actor(group), group.id, ROOT / "tests" / "samples" / name)
+    assert done.rows
+    assert done.left_out == 0
+
+
+def test_many_different_places_are_looked_through_in_no_time() -> None:
+    sieve = incident_words.sieve(a_group().id)
+    start = time.perf_counter()
+    found = [
+        text for text in (f"{n} Park Street" for n in range(2000)) if sieve.columns["place"](text)
+    ]
+    assert found == []
+    assert time.perf_counter() - start < 10

@@ -1,0 +1,111 @@
+"""Every place of a group where people's own words are kept, and how they are written over."""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
+
+from workbench.domain.directory import Partner, PathwayStep
+from workbench.domain.incidents import IncidentImport
+from workbench.domain.problem import Answer, Change, Problem
+from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
+from workbench.services.directory import OF_AN_OFFICE
+from workbench.store import directory, import_records, problems, reports
+from workbench.store.database import Session
+from workbench.worksheets import registry
+from workbench.worksheets.fields import Text
+
+Record = (
+    Answer
+    | Change
+    | Partner
+    | PathwayStep
+    | IncidentImport
+    | Report
+    | ReportChange
+    | ReportImport
+    | SourceCount
+)
+
+_OF_REPORTS: dict[type, tuple[str, ...]] = {
+    Report: ("text", "summary", "reason", "conditions", "feedback"),
+    ReportChange: ("before", "after"),
+    ReportImport: ("label",),
+    SourceCount: ("reason",),
+}
+_OF_PARTNERS = ("name", "does", "area", "hours", "contact")
+
+
+class Words(NamedTuple):
+    """One text that is kept: in this column of this record."""
+
+    record: Record
+    column: str
+    about: str  # id of the problem or report; of the group for what belongs to neither
+    table: str
+    field: str
+    row_id: str = ""
+    allow: Collection[str] = ()  # kinds of personal data that belong here
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return str(getattr(self.record, self.column))
+
+
+def of_problem(session: Session, problem: Problem) -> Iterator[Words]:
+    """What was written about a problem: its cells and every former version of them."""
+    answers, changes = problems.all_texts(session, problem_id=problem.id)
+    tables = problems.tables_of_rows(session, problem_id=problem.id)
+    cells: list[Answer | Change] = [*answers, *changes]
+    for each in cells:
+        table = tables.get(each.row_id, "")
+        if not _is_words(table, each.field):
+            continue
+        for column in ("value",) if isinstance(each, Answer) else ("before", "after"):
+            yield Words(each, column, problem.id, table, each.field, each.row_id)
+
+
+def of_directory(session: Session, group_id: str) -> Iterator[Words]:
+    """What is kept about the partners of a group, and its pathway."""
+    for partner in problems.partners(session, group_id=group_id):
+        for column in _OF_PARTNERS:
+            allow = OF_AN_OFFICE if column == "contact" else ()
+            yield Words(partner, column, group_id, "partner", column, partner.id, allow)
+    for step in directory.steps(session, group_id=group_id):
+        yield Words(step, "text", group_id, "pathway_step", "text", step.id)
+
+
+def of_reports(session: Session, group_id: str) -> Iterator[Words]:
+    """What is kept of the reports of a group, and what imports are called."""
+    for each in reports.kept_words(session, group_id=group_id):
+        if isinstance(each, ReportChange) and each.field not in _OF_REPORTS[Report]:
+            continue  # a choice, a day, or the id of another report
+        about = each.id if isinstance(each, Report) else getattr(each, "report_id", group_id)
+        table = str(type(each).__tablename__)
+        for column in _OF_REPORTS[type(each)]:
+            field = each.field if isinstance(each, ReportChange) else column
+            yield Words(each, column, about, table, field)
+    for imported in import_records.of_group(session, group_id=group_id):
+        yield Words(imported, "label", group_id, "incident_import", "label", imported.id)
+
+
+def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> None:
+    """Put other words there, within a deed; a cell and a report take their next version."""
+    record, new = words.record, clean(words.text)
+    if isinstance(record, Answer):
+        row = problems.row(session, problem_id=record.problem_id, row_id=record.row_id)
+        if row is not None:
+            problems.write(session, into=row, field=record.field, value=new, author=record.author)
+            return
+    if isinstance(record, Partner) and words.column == "name":
+        new = f"{new} ({record.id[:4]})"  # two partners must not share a name
+    if isinstance(record, Report):
+        record.version += 1
+    setattr(record, words.column, new)
+    session.add(record)
+
+
+def _is_words(table: str, key: str) -> bool:
+    """Whether people's own words stand there, not a choice, a date or the id of a row."""
+    declared = registry.TABLES.get(table)
+    fields = {field.key: field for field in declared.fields} if declared else {}
+    return isinstance(fields.get(key), Text | None)

@@ -1,0 +1,82 @@
+"""Reports that may tell the same: shown side by side, merged by a person, never by themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.analytics import similar
+from workbench.analytics.similar import Likely, Told, Why
+from workbench.domain.report import Report, State
+from workbench.i18n import Lazy
+from workbench.security import policy
+from workbench.security.policy import Actor
+from workbench.security.roles import Action
+from workbench.services import report_deeds
+from workbench.store import database
+from workbench.store import reports as store
+from workbench.store.database import Session
+
+REASONS: Mapping[Why, Lazy] = {
+    Why.SAME_AREA: Lazy("same area"),
+    Why.SAME_KIND: Lazy("same kind of place"),
+    Why.SAME_DAY: Lazy("same day"),
+    Why.SAME_WEEK: Lazy("within a week"),
+    Why.SAME_WORDS: Lazy("the same words"),
+    Why.SIMILAR_WORDS: Lazy("similar words"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports that may tell the same; ``first`` was received earlier."""
+
+    first: Report
+    second: Report
+    likeness: float  # 0 to 1
+    why: tuple[str, ...]
+
+
+def duplicates(actor: Actor, group_id: str, report_id: str = "") -> list[Pair]:
+    """Likely copies among the reports of the group (or of one report), the likeliest first.
+
+    Reports that were merged already are left out, and so are pairs of which both were rejected.
+    Gives at most ``similar.MOST`` pairs. A report whose day is not known counts for the day of its
+    receipt.
+
+    Raises:
+        Refused: the actor is no vetted reader of the group.
+        NotFound: there is no such report, or none for this actor.
+    """
+    policy.ask(actor, Action.READ_REPORTS, group_id)
+    with database.reading() as session:
+        if report_id:
+            report_deeds.found(session, actor, [report_id], action=Action.READ_REPORTS)
+        told = store.told(session, group_id=group_id, shut_out=actor.shut_out)
+        return _pairs(session, told, _likely(told, report_id))
+
+
+def _likely(told: list[store.Told], report_id: str) -> list[Likely]:
+    places = {each.id: place for place, each in enumerate(told)}
+    compared = [_compared(each) for each in told]
+    if not report_id:
+        return similar.pairs(compared)
+    return similar.near(compared, places[report_id]) if report_id in places else []
+
+
+def _pairs(session: Session, told: list[store.Told], likely: list[Likely]) -> list[Pair]:
+    ids = [told[place].id for each in likely for place in (each.first, each.second)]
+    reports = {report.id: report for report in store.some(session, report_ids=ids)}
+    found = [
+        Pair(
+            reports[told[each.first].id],
+            reports[told[each.second].id],
+            each.likeness,
+            tuple(str(REASONS[reason]) for reason in each.why),
+        )
+        for each in likely
+    ]
+    return [pair for pair in found if {pair.first.state, pair.second.state} != {State.REJECTED}]
+
+
+def _compared(report: store.Told) -> Told:
+    moment = (report.happened_from or report.received_at).astimezone()
+    return Told(report.text, report.area, report.place_kind, moment.toordinal())

@@ -13,7 +13,7 @@ os.environ["WORKBENCH_DATA"] = str(FOLDER / "data")
 logging.disable(logging.WARNING)
 
 from tests import visits  # noqa: E402
-from tests.bench import drawing, files, start  # noqa: E402
+from tests.bench import drawing, files, reports, start  # noqa: E402
 from tests.bench.figures import Figure  # noqa: E402
 from tests.sources import ROOT  # noqa: E402
 from workbench.security.policy import COMMAND_LINE  # noqa: E402
@@ -29,7 +29,9 @@ def figures() -> Iterator[Figure]:
     yield from start.figures(FOLDER)
     yield from files.workbook(full)
     yield from files.lake(group, FOLDER)
-    visitor = visits.somebody(group, problem=full, administrator=True)
+    reports.load(group)
+    yield from reports.figures(group)
+    visitor = visits.somebody(group, problem=full, administrator=True, reader=True)
     yield from drawing.figures(visitor, FOLDER)
 
 

@@ -244,7 +244,9 @@ def test_an_open_worksheet_learns_of_a_new_name(actor: Actor) -> None:
     made = several(actor)["Day centre"]
     middle = presence.revision(problem)
     directory.change(actor, made, name="Day house")
-    assert before < middle < presence.revision(problem)
+    after = presence.revision(problem)
+    directory.confirm(actor, made)
+    assert before < middle < after == presence.revision(problem)
     assert worksheets.read(actor, problem).partners[made] == "Day house"
 
 

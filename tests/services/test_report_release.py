@@ -42,13 +42,18 @@ def test_members_read_summary_source_group_and_month_and_nothing_else(
     assert report_release.released(member, group.id) == []
     report_release.release(reader, [report_id], released=True)
     assert report_release.released(member, group.id) == [
-        Released("Vans fetch people before dawn", "internal", "2026-03", "few")
+        Released(
+            "2026-03",
+            "internal",
+            "Few apparently independent sources",
+            ("Vans fetch people before dawn",),
+        )
     ]
     assert {field.name for field in fields(Released)} == {
-        "summary",
-        "source_group",
         "month",
+        "source_group",
         "count_words",
+        "summaries",
     }
     report_release.release(reader, [report_id], released=False)
     assert report_release.released(member, group.id) == []
@@ -61,7 +66,7 @@ def test_the_order_within_a_month_tells_no_day(group: Group, reader: Actor) -> N
     ]
     report_release.release(reader, made, released=True)
     found = report_release.released(reader, group.id)
-    assert [each.summary for each in found] == ["Z", "A", "B", "C"]
+    assert [each.summaries for each in found] == [("Z",), ("A", "B", "C")]
 
 
 def test_nothing_is_released_without_summary_acceptance_and_free_handling(reader: Actor) -> None:
@@ -88,26 +93,36 @@ def test_the_summary_of_a_released_report_is_not_emptied(reader: Actor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("copies", "words"),
+    ("heard", "words"),
     [
-        ([], "few"),
-        ([{"channel": "school"}], "few"),
-        ([{"channel": "resident"}] * 5, "few"),
-        ([{"channel": "school"}, {"channel": "ngo"}], "3 sources"),
-        ([{"source": "one"}, {"source": "One "}, {"source": "two"}], "3 sources"),
+        ([{"channel": "ngo"}] * 2, "Few apparently independent sources"),
+        ([{"source": "one"}, {"source": "One "}, {"source": "two"}], "Few"),
+        ([{"text": "Seen"}, {"text": "seen!"}, {"text": "Heard"}], "Few"),
+        ([{"text": "A"}, {"text": "B"}, {"text": "C"}], "3 apparently independent sources"),
     ],
 )
-def test_below_three_sources_members_read_few(
-    group: Group, reader: Actor, copies: list[dict[str, str]], words: str
+def test_below_three_independent_sources_members_read_few(
+    group: Group, reader: Actor, heard: list[dict[str, str]], words: str
 ) -> None:
+    then = datetime(2026, 3, 15, 12, tzinfo=UTC)
+    made = [
+        ready(reader, f"Summary {number}", received_at=then, **({"text": f"No {number}"} | each))
+        for number, each in enumerate(heard)
+    ]
+    report_release.release(reader, made, released=True)
+    [found] = report_release.released(reader, group.id)
+    assert found.count_words.startswith(words)
+    assert len(found.summaries) == len(heard)
+
+
+def test_merged_copies_count_once(group: Group, reader: Actor) -> None:
     report_id = ready(reader)
-    for copy in copies:
-        report_triage.decide(
-            reader, [a_report(reader, **copy)], "duplicate", duplicate_of=report_id
-        )
+    for channel in ("school", "ngo", "media"):
+        copy = a_report(reader, channel=channel)
+        report_triage.decide(reader, [copy], "duplicate", duplicate_of=report_id)
     report_release.release(reader, [report_id], released=True)
     [found] = report_release.released(reader, group.id)
-    assert found.count_words == words
+    assert found.count_words == "Few apparently independent sources"
 
 
 def test_a_closed_problem_closes_the_summaries_too(group: Group, reader: Actor) -> None:

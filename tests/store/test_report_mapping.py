@@ -62,3 +62,9 @@ def test_repeat_groups_are_known_by_their_columns() -> None:
         "cars[1]/kind",
         "SET-OF-cars",
     )
+
+
+def test_a_column_of_known_choices_is_found_by_its_values() -> None:
+    rows = [["NGOs", "2026-01-01"], ["Hotlines", "2026-01-02"], ["somebody", ""]]
+    mapping = report_mapping.guess(("Came by", "Happened"), rows)
+    assert mapping.columns == {"channel": "Came by", "from": "Happened"}

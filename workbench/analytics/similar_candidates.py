@@ -19,7 +19,7 @@ _STEM = 5  # letters: endings differ in many languages
 _LINKING = 3  # words of so few letters say little
 _NEXT_IN_AREA, _NEXT_WITHOUT, _NEXT_IN_BAND = 120, 60, 5  # neighbours in time looked at
 _SHARED = 0.5  # of the stems of the shorter text
-_COMPARED = 40_000  # pairs compared letter by letter at most, the most promising ones
+_COMPARED = 30_000  # pairs compared letter by letter at most, the most promising ones
 _BANDS, _ROWS = 10, 4
 _PRIME = 2_147_483_647
 
@@ -68,7 +68,7 @@ def _in_areas(
     missing = np.array([not each.area for each in told])
     by_area = np.lexsort((days, areas))
     one, other = _neighbours(by_area, _NEXT_IN_AREA)
-    within = (areas[one] == areas[other]) & (abs(days[one] - days[other]) <= WEEK)
+    within = (areas[one] == areas[other]) & (abs(days[one] - days[other]) <= WEEK) & ~missing[one]
     same = one[within], other[within]
     one, other = _neighbours(np.argsort(days, kind="stable"), _NEXT_WITHOUT)
     within = (missing[one] | missing[other]) & (abs(days[one] - days[other]) <= WEEK)

@@ -234,7 +234,7 @@ def _none() -> NotFound:
 def _put(session: Session, actor: Actor, partner: Partner, values: dict[str, Any]) -> None:
     """Check and store these fields of a partner, new or old."""
     directory_entry.ask_right(values)
-    before, group_id = partner.name, partner.group_id
+    before, group_id = _as_chosen(partner), partner.group_id
     if "name" in values:
         values["name"] = clean_name(values["name"])
         other = records.named(session, group_id=group_id, name=values["name"])
@@ -249,10 +249,15 @@ def _put(session: Session, actor: Actor, partner: Partner, values: dict[str, Any
     if partner.signed_on and partner.review_on and partner.review_on < partner.signed_on:
         raise Invalid(_("The review is due before the agreement was signed. Correct a date."))
     session.add(partner)
-    if partner.name != before:
+    if _as_chosen(partner) != before:
         records.tell_problems(
             session, group_id=group_id, actor=actor.name, action=Action.KEEP_DIRECTORY
         )
+
+
+def _as_chosen(partner: Partner) -> tuple[str, str, str]:
+    """What worksheets show of a partner."""
+    return partner.name, partner.kind, partner.does
 
 
 def _ask_fresh(current: Entry, shown: Entry, values: dict[str, Any]) -> None:

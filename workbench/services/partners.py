@@ -135,6 +135,20 @@ def listing(actor: Actor, group_id: str) -> list[Listed]:
         ]
 
 
+def described(actor: Actor, group_id: str) -> dict[str, str]:
+    """Partner id to what helps to choose it: the kind and, if it is said, what it does.
+
+    Raises:
+        Refused: the actor may not read in this group.
+    """
+    policy.ask(actor, Action.READ, group_id)
+    with database.reading() as session:
+        return {
+            each.id: ": ".join(filter(None, [str(KINDS.get(each.kind, each.kind)), each.does]))
+            for each in problems.partners(session, group_id=group_id)
+        }
+
+
 def add(actor: Actor, group_id: str, name: str, *, kind: str = "other") -> str:
     """Add a partner, or find the one of this name; gives its id.
 

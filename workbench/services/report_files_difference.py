@@ -24,6 +24,7 @@ class Rejected(NamedTuple):
 
     row: int
     reasons: tuple[str, ...]
+    personal: bool = False  # one of them is that it seems to hold personal data
 
 
 class New(NamedTuple):
@@ -92,8 +93,8 @@ class _Judge:
             self.there += 1
         elif before is not None:
             self.changed.append(number)
-        elif faults := [*read.faults, *self._faults(read)]:
-            self.rejected.append(Rejected(number, tuple(dict.fromkeys(faults))))
+        elif faults := [*read.faults, *self._faults(read), *(found := self._personal(read))]:
+            self.rejected.append(Rejected(number, tuple(dict.fromkeys(faults)), bool(found)))
         elif read.draft is not None:
             self._above[read.key] = read
             self.new.append(New(number, read.draft, read.key, read.mark))
@@ -103,12 +104,20 @@ class _Judge:
             return [_twin(read, twin)]
         if read.draft is None:
             return []
-        faults = reports.faults(self._session, self._group_id, read.draft)
-        for field, text in ((TEXT, read.draft.text), (CONDITIONS, read.draft.conditions)):
-            if found := self._find(text):
-                said = free_text.fault(text, found).sentence  # kinds only, never the words
-                faults.append(_("{column}: {fault}").format(column=field.label, fault=said))
-        return faults
+        return reports.faults(self._session, self._group_id, read.draft)
+
+    def _personal(self, read: Read) -> list[str]:
+        """Kinds of personal data that seem to be there, never the words."""
+        if read.draft is None or read.key in self._above:
+            return []
+        said = ((TEXT, read.draft.text), (CONDITIONS, read.draft.conditions))
+        return [
+            _("{column}: {fault}").format(
+                column=field.label, fault=free_text.fault(text, found).sentence
+            )
+            for field, text in said
+            if (found := self._find(text))
+        ]
 
 
 def _twin(read: Read, twin: Read) -> str:

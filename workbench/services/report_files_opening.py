@@ -145,7 +145,8 @@ def notices(file: Opened, mapping: Mapping) -> tuple[str, ...]:
 def _is_there(key: str, headings: tuple[str, ...], mapping: Mapping) -> bool:
     if key == report_mapping.INDICATORS and report_mapping.split_columns(headings):
         return True
-    return bool(mapping.heading(key) or (key == CHANNEL.key and mapping.channel_is))
+    asked = key in {each.key for each in NEEDED}  # for these a question stands there
+    return asked or bool(mapping.heading(key))
 
 
 def _is_mute(heading: str) -> bool:

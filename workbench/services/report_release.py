@@ -1,22 +1,21 @@
 """What leaves the circle of vetted readers: released summaries, and whom to call in danger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.analytics import independence
 from workbench.domain.directory import Partner
 from workbench.domain.report import Report, State
 from workbench.errors import Invalid
-from workbench.i18n import Lazy, _, ngettext
+from workbench.i18n import Lazy, _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import report_deeds
+from workbench.services import evidence, report_deeds
 from workbench.services.acting import acting
 from workbench.store import database, people
 from workbench.store import reports as store
 from workbench.worksheets.analysis import SOURCES
-
-FEW = 3  # below so many sources, members read "few" and no number
 
 # The sources within the police service, as Annex IV lists them; other agencies are external too.
 _INTERNAL = frozenset({"patrol", "crime_record", "statistics", "database", "officer_report"})
@@ -31,12 +30,12 @@ GROUP_NAMES: dict[str, Lazy] = {
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What members see of a report: no text, no place, no day."""
+    """What members see of the reports of a month: no text, no place, no day."""
 
-    summary: str
-    source_group: str  # internal or external
     month: str  # of receipt, 2026-11
-    count_words: str  # how many sources
+    source_group: str  # internal or external
+    count_words: str  # how many apparently independent sources; few below three
+    summaries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,8 @@ def release(actor: Actor, report_ids: Sequence[str], *, released: bool) -> None:
 
 
 def released(actor: Actor, group_id: str) -> list[Released]:
-    """The released summaries of the group, the newest month first; within a month by their words,
-    so that the order tells no day.
+    """The released summaries, by month and group of sources, the newest month first; within a
+    month by their words, so that the order tells no day. Merged copies count once.
 
     Raises:
         Refused: the actor is not in the group.
@@ -76,13 +75,22 @@ def released(actor: Actor, group_id: str) -> list[Released]:
     policy.ask(actor, Action.READ, group_id)
     with database.reading() as session:
         found = store.released(session, group_id=group_id, shut_out=actor.shut_out)
-        copies = store.copies(session, of=[report.id for report in found])
-    families: dict[str, list[Report]] = {report.id: [report] for report in found}
-    for copy in copies:
-        families[copy.duplicate_of].append(copy)
-    told = [_told(family) for family in families.values()]
-    by_words = sorted(told, key=lambda each: each.summary)
-    return sorted(by_words, key=lambda each: each.month, reverse=True)
+    months: dict[tuple[str, str], list[Report]] = {}
+    for report in found:
+        month = f"{report.received_at.astimezone():%Y-%m}"
+        group = SOURCE_GROUPS.get(report.channel, "external")
+        months.setdefault((month, group), []).append(report)
+    return [
+        Released(
+            month=month,
+            source_group=group,
+            count_words=evidence.said(
+                independence.count([evidence.sighting(each) for each in reports]), reads=False
+            ),
+            summaries=tuple(sorted({each.summary for each in reports})),
+        )
+        for (month, group), reports in sorted(months.items(), reverse=True)
+    ]
 
 
 def emergency(actor: Actor, group_id: str) -> Emergency:
@@ -97,27 +105,6 @@ def emergency(actor: Actor, group_id: str) -> Emergency:
         return Emergency(
             group.emergency if group else "", store.urgent_partners(session, group_id=group_id)
         )
-
-
-def sources(family: Iterable[Report]) -> int:
-    """How many sources a report and its copies come from, told apart as far as is known.
-
-    Reports without a mark count once for each organisation, and without that once for each
-    channel: rather too few than too many.
-    """
-    return len({each.source or each.partner_id or each.channel for each in family})
-
-
-def _told(family: list[Report]) -> Released:
-    root, count = family[0], sources(family)
-    return Released(
-        summary=root.summary,
-        source_group=SOURCE_GROUPS.get(root.channel, "external"),
-        month=root.received_at.astimezone().strftime("%Y-%m"),
-        count_words=_("few")
-        if count < FEW
-        else ngettext("{count} source", "{count} sources", count),
-    )
 
 
 def _fault(report: Report) -> str:

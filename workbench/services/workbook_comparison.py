@@ -49,6 +49,7 @@ class _Comparing:
     added: list[AddedRow] = field(default_factory=list)
     redacted: list[CellDifference] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)  # new rows with a cell that is withheld
     faults: list[Fault] = field(default_factory=list)
     references: References = field(init=False)
 
@@ -60,7 +61,8 @@ class _Comparing:
     def row(self, each: Placed) -> None:
         """Sort the cells of one row."""
         if _is_new(each):
-            self._added(each)
+            if each.id not in self.waiting:
+                self._added(each)
             return
         line = each.line or Line(each.id, each.row.table, 0, 0)
         for key, typed in each.row.cells.items():
@@ -156,8 +158,9 @@ class _Comparing:
                 self.faults.append(Fault(typed.sheet, typed.cell, fault.sentence))
                 whole = False
             else:
-                whole = not self._holds_back(table.field(key), typed, value) and whole
-        return whole
+                if self._holds_back(table.field(key), typed, value):
+                    self.waiting.add(each.id)
+        return whole and each.id not in self.waiting
 
     def _holds_back(self, declared: Field, typed: Typed, value: str) -> bool:
         """Whether what people wrote there seems to hold personal data: then it stays out."""

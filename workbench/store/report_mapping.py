@@ -17,7 +17,7 @@ INDICATORS = "indicators"
 # Besides key and label: what people write over such columns.
 _WORDS = {
     "received": "date received|received on|received at|date|reported|reported on|datum|fecha|data",
-    "from": "start|started|start date|happened from|happened on|occurred|occurred on",
+    "from": "happened|start|started|start date|happened from|happened on|occurred|occurred on",
     "to": "until|ended|end date|happened to",
     "area": "district|ward|neighbourhood|neighborhood|barrio|place name",
     "place_kind": "place|kind of place|type of place|place type",
@@ -77,11 +77,10 @@ def guess(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     """
     values = {heading: [row[at] for row in rows] for at, heading in enumerate(headings)}
     columns: dict[str, str] = {}
-    for fits in (_is_key, _is_label, _sounds_like):
+    for fits in (_is_key, _is_label, _sounds_like, _is_by_its_values):
         for each in FIELDS:
             free = [one for one in headings if one not in columns.values()]
-            sure = fits is not _sounds_like and each.key not in _VAGUE
-            found = [one for one in free if fits(one, each) and (sure or _holds(values[one], each))]
+            found = [one for one in free if fits(one, each, values[one])]
             if found and each.key not in columns:
                 columns[each.key] = found[0]
     if report_tools.is_export(headings):
@@ -108,17 +107,26 @@ def split_columns(headings: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _is_key(heading: str, of: Field) -> bool:
-    return report_tools.bare(heading) == of.key or heading == of.key
+def _is_key(heading: str, of: Field, values: Sequence[str]) -> bool:
+    own = report_tools.bare(heading) == of.key or heading == of.key
+    return own and (of.key not in _VAGUE or _holds(values, of))
 
 
-def _is_label(heading: str, of: Field) -> bool:
-    return plain(heading) in (plain(of.label.message), plain(str(of.label)))
+def _is_label(heading: str, of: Field, values: Sequence[str]) -> bool:
+    own = plain(heading) in (plain(of.label.message), plain(str(of.label)))
+    return own and (of.key not in _VAGUE or _holds(values, of))
 
 
-def _sounds_like(heading: str, of: Field) -> bool:
+def _sounds_like(heading: str, of: Field, values: Sequence[str]) -> bool:
     name = plain(heading)
-    return name == plain(of.key) or name in _WORDS.get(of.key, "").split("|")
+    alike = name == plain(of.key) or name in _WORDS.get(of.key, "").split("|")
+    return alike and _holds(values, of)
+
+
+def _is_by_its_values(_heading: str, of: Field, values: Sequence[str]) -> bool:
+    """Whether what stands in the column tells it, whatever it is called."""
+    clear = isinstance(of, Choice) and of.key not in _VAGUE  # grades are single signs
+    return clear and any(map(str.strip, values)) and _holds(values, of)
 
 
 def _holds(values: Sequence[str], of: Field) -> bool:

@@ -13,6 +13,7 @@ from workbench.services import (
     evidence,
     history,
     incidents,
+    partners,
     patterns,
     presence,
     problems,
@@ -133,3 +134,9 @@ def likely_duplicates(
 ) -> list[report_duplicates.Pair]:
     """Pairs of reports (with this one) that resemble each other."""
     return report_duplicates.duplicates(person, group_id, report_id)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def partners_described(person: Actor, group_id: str, revision: int) -> dict[str, str]:  # noqa: ARG001
+    """What each partner of the group is and does, as it stood at this revision."""
+    return partners.described(person, group_id)

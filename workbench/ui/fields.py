@@ -10,7 +10,7 @@ from workbench.domain.months import day_name
 from workbench.errors import Stale, WorkbenchError
 from workbench.i18n import _
 from workbench.services import partners, worksheets
-from workbench.ui import finding, keeping, messages, moments, state
+from workbench.ui import cache, finding, keeping, messages, moments, state
 from workbench.ui.components import typed_text
 from workbench.ui.desk import Desk
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text, split
@@ -195,9 +195,16 @@ def _partner(desk: Desk, line: Line, field: Field, bare: bool, _on_enter: object
         accept_new_options=True,
         on_change=partial(_partner_chosen, desk, line, field),
         label_visibility="collapsed" if bare else "visible",
-        help=_("An organisation or office, never a private person."),
+        help=_partner_help(desk, value),
     )
     finding.draw(desk.person, desk.filled.group_id, f"{key}.new")
+
+
+def _partner_help(desk: Desk, partner_id: str) -> str:
+    _problem, revision = state.last_drawn()
+    described = cache.partners_described(desk.person, desk.filled.group_id, revision)
+    rule = _("An organisation or office, never a private person.")
+    return " ".join(filter(None, [messages.plain(described.get(partner_id, "")), rule]))
 
 
 def _partner_chosen(desk: Desk, line: Line, field: Field) -> None:

@@ -84,14 +84,10 @@ def _released(person: Actor, group_id: str) -> None:
         st.text(_("Nothing has been released yet."))
     for each in found:
         with st.container(border=True, gap="xsmall"):
-            st.text(each.summary)
             group = str(report_release.GROUP_NAMES[each.source_group])
-            told = (month_name(each.month), group, _said(each.count_words))
+            told = (month_name(each.month), group, each.count_words)
             st.caption(messages.plain(" · ".join(told)))
-
-
-def _said(count: str) -> str:
-    return _("heard from: {count}").format(count=count)
+            st.text("\n".join(f"• {summary}" for summary in each.summaries))
 
 
 @st.fragment
@@ -173,5 +169,5 @@ def _paging(total: int, page: int) -> None:
             _("{first} to {last} of {total}").format(first=first, last=last, total=f"{total:,}")
         )
         turn = partial(st.button, on_click=inbox_filters.turn_to)
-        turn(_("Newer"), args=(page - 1,), disabled=page == 0, shortcut="Left")
-        turn(_("Older"), args=(page + 1,), disabled=last >= total, shortcut="Right")
+        turn(_("Newer"), args=(page - 1,), disabled=page == 0, shortcut="P")
+        turn(_("Older"), args=(page + 1,), disabled=last >= total, shortcut="N")

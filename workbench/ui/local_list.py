@@ -129,7 +129,7 @@ def _worth(kept: Kept) -> None:
     st.text(" ".join(filter(None, words)))
     if kept.unverified or undecided == len(kept.signs):
         st.caption(messages.plain(_strengths(kept.profile)))
-    elif undecided:
+    if 0 < undecided < len(kept.signs):
         st.caption(
             ngettext(
                 "For {count} sign no strength is decided yet: the indicator aid cannot weigh it.",

@@ -66,12 +66,12 @@ def _switch(person: Actor, report: Report, key: str) -> None:
 
 def _feedback(person: Actor, report: Report) -> None:
     st.markdown("##### " + _("What became of it"))
+    st.caption(_("Sources who hear nothing stop reporting."))
     key = f"feedback.{report.id}"
     state.follow(key, report.feedback, report.version)
     words = st.text_area(
         _("What the source was told, or may be told"),
         key=key,
-        help=_("Sources who hear nothing stop reporting."),
         persist_state="session",
     )
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -102,10 +102,10 @@ def _look(
 
 
 def _notices(seen: Preview) -> None:
-    for sentence in seen.notices:
-        st.info(messages.plain(sentence))
     for sentence in seen.questions:
         st.warning(messages.plain(sentence))
+    if seen.notices:
+        st.info(messages.plain(" ".join(seen.notices)))
 
 
 def _difference(found: Difference) -> None:
@@ -131,12 +131,13 @@ def _rejected(rejected: tuple[Rejected, ...]) -> None:
             st.text(_("Row {row}: {reasons}").format(row=f"{each.row:,}", reasons=said))
         if len(rejected) > _SHOWN:
             st.caption(_("The file below has all of them."))
-        st.caption(
-            _(
-                "Where something is wrongly taken for personal data, hand that report in under"
-                " “Report something” and say why it is none; then the row comes in, too."
+        if any(each.personal for each in rejected):
+            st.caption(
+                _(
+                    "Where something is wrongly taken for personal data, hand that report in under"
+                    " “Report something” and say why it is none; then the row comes in, too."
+                )
             )
-        )
 
 
 def _rejected_file(data: bytes) -> None:

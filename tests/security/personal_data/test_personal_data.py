@@ -13,6 +13,7 @@ from tests.security.personal_data.corpus import Harmless, Marked
 from workbench import i18n
 from workbench.security.personal_data import LABELS, Finding, Kind, findings, neutral, sentence
 
+EVERY = (*corpus.marked(), *corpus.apart())
 LETTERS = st.text("Aa1 .,:-/+@()#'°ßéЯж٣مé\u200b\u0301\ufb01\n½", max_size=60)
 PIECES = st.lists(
     st.sampled_from(
@@ -60,9 +61,7 @@ def test_names_are_found_as_often_as_the_figure_says(
     assert apart >= 0.5 * all_apart
 
 
-@pytest.mark.parametrize(
-    "text", [*corpus.marked(), *corpus.apart()], ids=lambda text: f"{text.language}-{text.kind}"
-)
+@pytest.mark.parametrize("text", EVERY, ids=lambda text: f"{text.language}-{text.kind}")
 def test_the_neutral_wording_holds_nothing_any_more(text: Marked) -> None:
     once = neutral(text.text, findings(text.text))
     assert findings(once) == ()
@@ -124,6 +123,12 @@ def test_every_kind_has_a_label_and_a_wording_in_the_language_spoken() -> None:
         assert not str(LABELS[kind]).isascii()
         assert not neutral("x", [Finding(kind, 0, 1, "x")]).isascii()
         assert findings(neutral("x", [Finding(kind, 0, 1, "x")])) == ()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_neutral_wording_casts_no_doubt_on_what_follows(kind: Kind) -> None:
+    wording = neutral("x", [Finding(kind, 0, 1, "x")])
+    assert findings(f"{wording} 12.03.2024, 1234567, M4 road") == ()
 
 
 def test_what_a_person_has_cleared_is_left_out() -> None:

@@ -11,7 +11,7 @@ _ACCOUNT = re.compile(
     r"(?i:\b(?:account(?: number| no\.?)?|a/c|konto(?:nummer|nr\.?)?|compte|cuenta|conto|contul|"
     r"llogari\w*|(?:bank|credit|debit) ?card|(?<!id )card (?:number|no\.?)|карт[аыу]\w{0,2}|"
     r"сч[её]т\w{0,2}|iban)\b|حساب|بطاقه)"
-    r"[^\d#\n]{0,20}?((?<!\w)[A-Z]{0,2}\d(?:[ -]?[A-Z0-9]){5,33})(?!\w)"
+    r"[^\d#\n)]{0,20}?((?<!\w)[A-Z]{0,2}\d(?:[ -]?[A-Z0-9]){5,33})(?!\w)"
 )
 
 

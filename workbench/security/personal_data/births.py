@@ -23,14 +23,14 @@ _DATE = (
 )
 _BORN = (
     r"(?:\b(?:born|birth ?da(?:y|te)|date of birth|d\.?o\.?b|birth|geb(?:oren(?:e[rn]?)?)?|"
-    r"geburts(?:datum|tag)|n[eé]e?s?|naissance|nacid[oa]s?|naci[oó]|nacimiento|f\.? ?nac|"
+    r"geburts(?:datum|tag)|né(?:e|s|es)?|nee|naissance|nacid[oa]s?|naci[oó]|nacimiento|f\.? ?nac|"
     r"род(?:ил(?:ся|ась)|ился|ен[аы]?|ж[её]н\w*)?|рождени[яе]|др|д\.р|"
     r"n[aă]scut[aăeiî]?|na[sș]terii?|lindur|lindjes?|datëlindja|nat[oa]|rođen\w*|ur|doğum(?: "
     r"tarihi)?)\b"
     r"|مواليد|ميلاد|ولدت|ولد|المولود[هة]?)"
 )
 _FULL = re.compile(_DATE, re.IGNORECASE)
-_BEFORE = re.compile(rf"{_BORN}[^\d\n]{{0,18}}$", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_BORN}\.?[^\d\n).;!?]{{0,18}}$", re.IGNORECASE)
 _AFTER = re.compile(
     r"[ ,)]{0,3}\(?(?:г\.? ?р\b|р\.|года? рождения|geb\b|geboren|born|dob|birth|née?\b)",
     re.IGNORECASE,

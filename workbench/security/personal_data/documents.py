@@ -59,6 +59,8 @@ def named(text: str) -> Iterator[Mark]:
     """Numbers in a quieted text behind a word such as "passport"."""
     for found in _WORD.finditer(text):
         code = _CODE.search(text, found.end(), found.end() + _NEAR)
+        if code and ")" in text[found.end() : code.start()]:
+            continue  # what stood in the brackets was taken out before
         if code and len(re.findall(r"\d", code[0])) >= 5:
             yield Mark(Kind.DOCUMENT, *code.span())
 

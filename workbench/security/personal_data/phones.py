@@ -11,7 +11,7 @@ _WORD = re.compile(
     r"(?:\b(?:tele?ph?one?|tele?fon\w*|tel|t[eé]l|mobile|cell|m[oó]vil|portable|handy|whats ?app|"
     r"viber|signal|sms|(?:call|ring|text)(?: (?:her|him|them|me|us))?(?: (?:at|on))?|anrufen|"
     r"appel\w*|llam\w*|sun\w|num(?:m?er|ri|[eé]ro)|тел|телефон\w*|звон\w*|вайбер|ватсап|"
-    r"номер\w*)\b|هاتف|واتس|اتصل|جوال|موبايل)[^\d#\n]{0,12}$",
+    r"номер\w*)\b|هاتف|واتس|اتصل|جوال|موبايل)[^\d#\n)]{0,12}$",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(  # forms without a leading 0, each with the regions that write so

@@ -41,7 +41,7 @@ _FORM = re.compile(rf"(?<![\w#-])(?=[\dA-ZČŠŽĆĐÄÖÜА-Я])(?:{'|'.join(_F
 _WORD = re.compile(
     r"(?:\b(?:(?:number |licen[cs]e )?plates?|registration(?: number)?|reg\.? no\.?|kennzeichen|"
     r"nummernschild|immatricul\w+|plaque\w*|matr[ií]culas?|placas?|гос ?номер\w*|номер\w*|"
-    r"înmatricul\w+|targ[aëe]\w*|tablic\w+|plaka\w*)\b|لوحه)[^\d\n]{0,25}?"
+    r"înmatricul\w+|targ[aëe]\w*|tablic\w+|plaka\w*)\b|لوحه)[^\d\n)]{0,25}?"
 )
 _CODE = re.compile(r"(?<!\w)[A-ZÄÖÜČŠŽĐА-Я\d]{1,4}(?:[ -]?[A-ZÄÖÜČŠŽĐА-Я\d]{1,4}){1,3}(?!\w)")
 
@@ -54,6 +54,12 @@ def marks(text: str) -> Iterator[Mark]:
     lower = text.lower()
     for word in _WORD.finditer(lower if len(lower) == len(text) else text):
         for code in _CODE.finditer(text, word.end(), word.end() + 30):
-            if re.search(r"\d", code[0]) and re.search(r"[^\W\d_]", code[0]):
+            if _mixed(code[0]):
                 yield Mark(Kind.PLATE, *code.span())
                 break
+
+
+def _mixed(words: str) -> bool:
+    """Letters and digits, four or more: M4 is a road."""
+    letters, digits = re.findall(r"[^\W\d_]", words), re.findall(r"\d", words)
+    return bool(letters and digits) and len(letters) + len(digits) >= 4

@@ -13,9 +13,11 @@ from typer.testing import CliRunner, Result
 from tests.builders import a_group, a_problem, an_actor
 from tests.sources import ROOT
 from workbench import cli
+from workbench.domain.directory import Partner
 from workbench.domain.people import Group, Role
 from workbench.security.policy import COMMAND_LINE
 from workbench.services import accounts, incidents, problems
+from workbench.store import database
 
 STREET = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
@@ -218,3 +220,24 @@ def test_a_file_that_cannot_be_read_leaves_no_empty_group_behind(tmp_path: Path)
     result = run("incidents", "import", file, "--group", "New town")
     assert result.exit_code == 1
     assert "New town" not in problems.groups(COMMAND_LINE).values()
+
+
+def test_the_example_community_holds_no_personal_data(millbrook: Group) -> None:
+    done = run("recheck", "--group", millbrook.name)
+    assert done.exit_code == 0
+    assert "0 places found" in done.stdout
+    assert "cannot be found with certainty" in done.stdout
+
+
+def test_older_texts_are_rechecked_without_saying_the_words() -> None:
+    group = a_group()
+    with database.writing() as session:
+        session.add(Partner(group_id=group.id, name="Shelter", does="Call +389 70 123 456"))
+        session.commit()
+    done = run("recheck")
+    assert done.exit_code == 1
+    assert "partner.does" in done.stdout
+    assert "phone" in done.stdout
+    assert "123" not in done.stdout
+    assert run("recheck", "--neutral").exit_code == 0
+    assert run("recheck").exit_code == 0

@@ -46,6 +46,22 @@ def test_columns_and_the_way_they_came_are_asked_and_rejected_rows_offered() -> 
     assert "Rejected rows with reasons (CSV)" in words(at)
 
 
+def test_a_name_with_personal_data_is_not_stored_until_it_is_changed() -> None:
+    group = a_group()
+    there = somebody(group)
+    at = there.visit("report_import")
+    at.file_uploader[0].upload("x.csv", HEAD + b"ngo,A door is kept locked\n").run()
+    name = next(each for each in at.text_input if each.label == "Name of this import")
+    name.set_value("from kim.nobody@example.org").run()
+    button(at, "Import 1 report")
+    assert "Not stored" in words(at)
+    assert list(report_files.imports(acting(there), group.id)) == []
+    fine(at.button(key="report.import.use.0").click().run())
+    button(at, "Import 1 report")
+    (kept,) = report_files.imports(acting(there), group.id)
+    assert "nobody" not in kept.label
+
+
 def test_the_same_file_again_has_nothing_to_import() -> None:
     there = somebody(a_group())
     data = HEAD + b"ngo,A door is kept locked\n"

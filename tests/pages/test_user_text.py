@@ -8,7 +8,7 @@ from tests import seen, visits
 from tests.builders import a_group, a_problem
 from tests.visits import Visitor
 from workbench.domain.people import Role
-from workbench.services import partners, worksheets
+from workbench.services import free_text, partners, worksheets
 from workbench.worksheets import registry
 from workbench.worksheets.fields import Text
 
@@ -37,6 +37,7 @@ def visitor(hostile_name: str) -> Visitor:
     group = a_group(hostile_name)
     first = visits.somebody(group, login=HOSTILE[:40])
     actor = seen.acting(first)
+    free_text.clear(actor, group.id, HOSTILE, reason="word")  # what looks like a web address
     problem = a_problem(actor, HOSTILE)
     partner = partners.add(actor, group.id, HOSTILE[:110])
     for table in registry.TABLES.values():

@@ -12,7 +12,7 @@ from tests.builders import a_group, an_actor
 from tests.samples import SAMPLES
 from workbench.domain.people import Group, Role
 from workbench.domain.report import Happened, Report, ReportImport, State
-from workbench.errors import Invalid, NotFound, Refused, Unreadable
+from workbench.errors import Invalid, NotFound, PersonalData, Refused, Unreadable
 from workbench.security.policy import Actor
 from workbench.services import boundaries, partners, report_files, report_triage
 from workbench.services.report_files import Imported, Preview
@@ -426,6 +426,15 @@ def test_a_file_with_no_good_row_leaves_nothing_and_gives_the_rows_back(
         from sqlmodel import select
 
         assert session.exec(select(ReportImport)).all() == []
+
+
+def test_a_name_with_personal_data_in_it_stops_the_import(
+    tmp_path: Path, group: Group, actor: Actor
+) -> None:
+    path = a_file(tmp_path, HEAD + GOOD)
+    with pytest.raises(PersonalData):
+        report_files.import_file(actor, group.id, path, label="from kim.nobody@example.org")
+    assert (kept(group), list(report_files.imports(actor, group.id))) == ([], [])
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.MANAGER, Role.VIEWER])

@@ -107,7 +107,7 @@ def _draw_table(page: "Worksheet", picked: dict[str, list[str]]) -> None:
         _restrict(page, field, f"{letter}2:{letter}{ROOM + 1}", picked=picked)
     page.row_dimensions[1].height = max(heights)
     page.freeze_panes = "A2"
-    _print_across(page)
+    _print_well(page, across=True)
     page.print_title_rows = "1:1"
 
 
@@ -184,7 +184,7 @@ def _described(field: Field) -> tuple[str, str, str]:
     return (
         _heading(field),
         str(_HINTS[field.key]),
-        "\n".join(str(option.label) for option in options),
+        "; ".join(str(option.label) for option in options),
     )
 
 
@@ -221,7 +221,7 @@ def _draw_rows(
         room = _rooms(texts, widths)
         page.row_dimensions[number].height = layout.height(list(room), least=18) * scale
     page.sheet_view.showGridLines = False
-    _print_across(page)
+    _print_well(page, across=False)
 
 
 def _rooms(texts: Sequence[str], widths: tuple[float, ...]) -> Iterator[tuple[str, float]]:
@@ -231,8 +231,8 @@ def _rooms(texts: Sequence[str], widths: tuple[float, ...]) -> Iterator[tuple[st
         yield from zip(texts, widths, strict=False)
 
 
-def _print_across(page: "Worksheet") -> None:
-    page.page_setup.orientation = "landscape"
+def _print_well(page: "Worksheet", *, across: bool) -> None:
+    page.page_setup.orientation = "landscape" if across else "portrait"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True

@@ -3,15 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from workbench.errors import PersonalData
 from workbench.services import free_text
 from workbench.store import database, incident_words
-from workbench.store.incident_words import Personal
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from workbench.store.incident_words import Incidents, Personal
 
 # Most places are words alone: only one with such a sign can hold a number or an address.
 _SIGNS = re.compile(r"[\d@:/]|\w\.\w")
@@ -40,7 +36,7 @@ class Sieve:
     columns: dict[str, Personal]
     left_out: int = 0
 
-    def __call__(self, incidents: "pa.RecordBatch") -> "pa.RecordBatch":
+    def __call__(self, incidents: Incidents) -> Incidents:
         """The batch without words that seem to hold personal data."""
         kept, left_out = incident_words.sifted(incidents, self.columns)
         self.left_out += left_out

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.domain.directory import Partner
 from workbench.domain.record import now
 from workbench.i18n import Lazy
 from workbench.security.policy import Actor
@@ -139,13 +140,18 @@ def may_interview(actor: Actor, group_id: str) -> bool | None:
 
 def contact(actor: Actor, group_id: str, profile: Profile) -> str:
     """Whom the group calls first in such a situation, by name and number; "" if nobody is named."""
+    return "; ".join(
+        f"{each.name} ({each.contact})" if each.contact else each.name
+        for each in urgent(actor, group_id, profile)[:NAMED]
+    )
+
+
+def urgent(actor: Actor, group_id: str, profile: Profile) -> list[Partner]:
+    """Whom the group names first in danger; those who serve such people before the others."""
     fitting = ("adult" if profile.age == "adults" else "child", profile.exploitation)
-    urgent = sorted(
+    return sorted(
         report_release.emergency(actor, group_id).contacts,
         key=lambda each: [wanted not in each.serves.split(",") for wanted in fitting],
-    )
-    return "; ".join(
-        f"{each.name} ({each.contact})" if each.contact else each.name for each in urgent[:NAMED]
     )
 
 

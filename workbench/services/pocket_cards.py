@@ -25,8 +25,8 @@ from workbench.worksheets import what_to_do
 _DO = (
     *("safety", "contact", "may", "may_not", "may_unknown", "needs", "language"),
     *("child_service", "best_interests", "guardian", "trained_only", "child_safe"),
-    *("age_in_doubt", "no_detention", "no_punishment", "consent", "no_pressure", "evidence"),
-    *("confidential", "threshold", "benefit", "refused_help", "recovery", "preliminary"),
+    *("age_in_doubt", "no_detention", "no_punishment", "consent", "no_pressure", "recovery"),
+    *("evidence", "confidential", "preliminary"),
 )
 
 
@@ -41,7 +41,7 @@ def pdf(actor: Actor, list_id: str) -> bytes:
 
 def card(actor: Actor, kept: Kept) -> PocketCard:
     """What stands on the card of this list."""
-    now = report_release.emergency(actor, kept.group_id)
+    urgent = indicator_aid.urgent(actor, kept.group_id, kept.profile)
     return PocketCard(
         title=_("Signs to look for"),
         group=problems.groups(actor).get(kept.group_id, ""),
@@ -55,12 +55,12 @@ def card(actor: Actor, kept: Kept) -> PocketCard:
             for sign in kept.signs
         ),
         do_now=_do_now(actor, kept),
-        contacts=tuple(_contact(each) for each in now.contacts),
+        contacts=tuple(_contact(each) for each in urgent),
         validated=validated(kept),
         review_due=review(kept),
         unverified=kept.validated_on is None and any(sign.strength for sign in kept.signs),
         author=actor.name,
-        emergency=now.number,
+        emergency=report_release.emergency(actor, kept.group_id).number,
     )
 
 

@@ -13,7 +13,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import report_drafts, report_files_rows
+from workbench.services import free_text, report_drafts, report_files_rows
 from workbench.services import report_files_difference as differences
 from workbench.services import report_files_opening as opening
 from workbench.services.acting import acting
@@ -134,6 +134,7 @@ def import_file(
         Refused: the actor may not import.
         Unreadable: as ``preview``.
         Invalid: the mapping leaves a question open or does not fit.
+        PersonalData: the label seems to hold personal data; nothing is imported.
     """
     policy.ask(actor, Action.IMPORT_REPORTS, group_id)
     file, ready, _known = _opened(group_id, path, mapping)
@@ -235,6 +236,7 @@ def _land(
     with acting(
         actor, Action.IMPORT_REPORTS, group_id=group_id, about=record.id, note=note
     ) as session:
+        free_text.check(session, group_id, record.label)
         before = report_imports.keys(session, group_id=group_id)
         if any(each.key in before for each in seen.new):
             raise Invalid(_("Somebody imports the same rows just now. Look at the file again."))

@@ -1,17 +1,14 @@
 """Leaves the words of an incident out where they seem to hold personal data; the incident stays."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+Incidents = Any  # a pyarrow RecordBatch by the schema of the lake
 
 Personal = Callable[[str], bool]
 
 
-def sifted(
-    incidents: "pa.RecordBatch", columns: Mapping[str, Personal]
-) -> "tuple[pa.RecordBatch, int]":
+def sifted(incidents: Incidents, columns: Mapping[str, Personal]) -> tuple[Incidents, int]:
     """The incidents with nothing where the words of a column are personal, and how many that are.
 
     Args:

@@ -63,7 +63,7 @@ def _typed(
     where = keeping.where(desk.filled.problem_id, line, field)
     single = isinstance(field, Text) and not field.long
     write = partial(keeping.write, desk.person, where)
-    clear = partial(keeping.clear, desk.person, desk.filled.problem_id)
+    clear = keeping.clearing(desk.person, desk.filled.problem_id)
     typed_text.draw(
         key,
         label=str(field.label),

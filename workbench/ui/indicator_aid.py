@@ -93,7 +93,7 @@ def _signs(aid: Aid) -> None:
     for part in own:
         _part(part)
     _others([part for part in aid.more if not part.own])
-    st.page_link(places.page("indicators"), label=_("Choose and weigh the signs of your list"))
+    st.page_link(places.page("indicators"), label=_("See the local lists of the group"))
 
 
 def _origin(aid: Aid) -> None:

@@ -1,5 +1,7 @@
 """Stores what was typed, wherever it comes from: its field, or a page that was left too soon."""
 
+from collections.abc import Callable
+
 from workbench.security.policy import Actor
 from workbench.services import free_text, worksheets
 from workbench.services.problems import found
@@ -30,6 +32,10 @@ def write(person: Actor, cell: str, typed: Typed) -> tuple[int, str]:
     return kept.version, moments.stored(kept.at)
 
 
-def clear(person: Actor, problem_id: str, text: str, reason: str) -> None:
-    """Say why this text of a cell is no personal data; it holds for the group of the problem."""
-    free_text.clear(person, found(person, problem_id).group_id, text, reason=reason)
+def clearing(person: Actor, problem_id: str) -> Callable[[str, str], None]:
+    """States why a text of a cell is no personal data; it holds for the group of the problem."""
+
+    def clear(text: str, reason: str) -> None:
+        free_text.clear(person, found(person, problem_id).group_id, text, reason=reason)
+
+    return clear

@@ -53,11 +53,11 @@ def _read(sign: Sign, place: int) -> None:
 
 def _line(person: Actor, kept: Kept, sign: Sign, *, place: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"sign.{place}"):
-        with st.container(width="stretch"):
-            st.markdown(
-                f"{place}\\. {messages.plain(str(sign.indicator.text))}"
-                f"  \n:small[{messages.plain(_about(kept, sign))}]"
-            )
+        st.markdown(
+            f"{place}\\. {messages.plain(str(sign.indicator.text))}"
+            f"  \n:small[{messages.plain(_about(kept, sign))}]",
+            width="stretch",
+        )
         _strength(person, kept, sign)
         _menu(person, kept, sign)
 

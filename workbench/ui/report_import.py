@@ -16,10 +16,19 @@ from workbench.services import report_files
 from workbench.services.report_files import Imported, Preview
 from workbench.services.report_files_difference import Difference, Progress, Rejected
 from workbench.store.report_mapping import Mapping, to_text
-from workbench.ui import column_mapping, messages, places, report_imports, report_mapping, state
+from workbench.ui import (
+    column_mapping,
+    finding,
+    messages,
+    places,
+    report_imports,
+    report_mapping,
+    state,
+)
 from workbench.ui.incidents import on_disk
 from workbench.ui.patterns import choose_group
 
+_IMPORT = "report.import"
 _SHOWN = 30  # rejected rows on the screen; the file has all
 
 
@@ -70,13 +79,20 @@ def _offer(person: Actor, group_id: str, upload: UploadedFile, path: Path) -> No
         return
     _difference(seen.difference)
     _rejected_file(seen.rejected_file)
+    key = f"report.label.{upload.file_id}"
     label = st.text_input(
-        _("Name of this import"), max_chars=120, placeholder=_("such as: public meetings, spring")
+        _("Name of this import"),
+        max_chars=120,
+        placeholder=_("such as: public meetings, spring"),
+        key=key,
     )
     count = len(seen.difference.new)
     text = ngettext("Import {count} report", "Import {count} reports", count)
-    if st.button(text, type="primary", disabled=not count):
-        _run(person, group_id, path, label=label, mapping=seen.mapping)
+    pressed = st.button(text, type="primary", disabled=not count)
+    if finding.due(_IMPORT, pressed):
+        with finding.reporting(person, group_id, _IMPORT, fields={key: label}):
+            _run(person, group_id, path, label=label, mapping=seen.mapping)
+    finding.draw(person, group_id, _IMPORT)
 
 
 def _look(

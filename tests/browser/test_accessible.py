@@ -40,7 +40,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, house: Workbench) ->
 def test_no_rule_is_broken(page: Page, house: Workbench, name: str) -> None:
     page.goto(f"{house.url}/{name}")
     settled(page)
-    page.wait_for_timeout(500)  # charts and colours fade in
+    page.wait_for_timeout(1500)  # charts and colours fade in
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     broken = [

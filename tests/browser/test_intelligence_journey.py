@@ -119,15 +119,15 @@ def _open(page: Page, house: House, name: str, title: str) -> Page:
 
 
 def _make_ready(page: Page, house: House) -> None:
-    """The first reader, and the number that leads the form."""
+    """The number that leads the form, and the first reader."""
     _open(page, house, "safety", "Readers and safety")
-    expect(page.get_by_text("Nobody opens reports yet")).to_be_visible()
-    page.get_by_text("Ada · facilitator").tap()
-    expect(page.get_by_text("Nobody opens reports yet")).to_have_count(0)
-    settled(page).get_by_role("textbox", name="Number to call").fill("112")
+    page.get_by_role("textbox", name="Number to call").fill("112")
     page.get_by_role("textbox", name="Country, two letters").fill("MK")
     page.get_by_role("button", name="Save").tap()
     expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("Nobody opens reports yet")).to_be_visible()
+    settled(page).get_by_text("Ada · facilitator").tap()
+    expect(page.get_by_text("Nobody opens reports yet")).to_have_count(0)
 
 
 def _hand_in_by_phone(page: Page, house: House) -> None:
@@ -166,7 +166,7 @@ def _hand_in_by_phone(page: Page, house: House) -> None:
 
 
 def _choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("combobox", name=label).fill(option)
     page.get_by_role("option", name=option, exact=True).click()
     settled(page)
 

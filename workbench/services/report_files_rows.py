@@ -21,7 +21,7 @@ from workbench.worksheets import indicators
 from workbench.worksheets.fields import Field, Names, PartnerRef
 from workbench.worksheets.report_form import CHANNEL, FIELDS
 
-_LONGEST_FAULT = 300  # letters: a cell that is no choice may be very long
+_LONGEST_FAULT = 160  # letters: a cell that is no choice may be very long
 _TRUE = ("1", "true", "yes", "x")
 _FIELDS = {each.key: each for each in FIELDS}
 _ORGANISATION = _FIELDS["organisation"]

@@ -14,10 +14,10 @@ from workbench.worksheets.fields import Text
 
 HOSTILE = (
     "**bad** ![p](https://evil.test/p.png) <script>alert(1)</script> [a](javascript:1) "
-    ":material/home: :red[x] $x$ `c`"
+    ":material/bolt: :red[x] $x$ `c`"
 )
 ALIVE = re.compile(
-    r"\*\*bad\*\*|!\[|\]\(|<script|javascript:|:material/home|:red\[|\$x\$|`c`|https://evil"
+    r"\*\*bad\*\*|!\[|\]\(|<script|javascript:|:material/bolt|:red\[|\$x\$|`c`|https://evil"
 )
 PAGES = ("home", "scanning", "analysis", "response", "assessment", "history", "workbook")
 ADDRESSES = {

@@ -16,6 +16,7 @@ from unittest.mock import patch
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.delta_generator_singletons import get_dg_singleton_instance
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 from streamlit.testing.v1 import AppTest, local_script_runner
 
@@ -25,10 +26,13 @@ from tests.visits import Visitor
 EMPTY = 'import streamlit as st\nst.navigation([st.Page(lambda: st.write("Hello"))]).run()\n'
 MAIN = """
 import streamlit as st
-st.navigation([st.Page(f"../pages/{{name}}.py") for name in {pages!r}]).run()
+from tests.bench import drawing
+drawing.PAGES = [st.Page(f"../pages/{{each}}.py", default=each == "home") for each in {pages!r}]
+st.navigation(drawing.PAGES, position="hidden").run()
 """
 PLAYED = "from tests.bench import drawing\ndrawing.play({page!r})\n"
 RECORDS: dict[str, "Record"] = {}
+PAGES: list[StreamlitPage] = []  # of the peer, in this run
 
 
 @dataclass
@@ -97,7 +101,11 @@ def _peer(pages: list[str], folder: Path) -> Path:
 def play(key: str) -> None:
     """Draw the recorded elements again."""
     made: dict[int, Any] = {}
+    pages = {page.url_path: page for page in PAGES}
     for holder, name, args, kwargs, numbers in RECORDS[key].calls if key in RECORDS else ():
+        if name == "page_link" and isinstance(args[0], StreamlitPage):
+            kwargs = {"label": args[0].title, "icon": args[0].icon} | kwargs
+            args = (pages[args[0].url_path],)
         target = st if holder is None and hasattr(st, name) else made.get(holder, st._main)  # type: ignore[arg-type]
         result = getattr(target, name)(*args, **kwargs)
         several = result if isinstance(result, list | tuple) else [result]

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from workbench.domain.directory import Partner, PathwayStep
 from workbench.domain.incidents import IncidentImport
+from workbench.domain.indicators import LocalList
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
 from workbench.services.directory import OF_AN_OFFICE
-from workbench.store import directory, import_records, problems, reports
+from workbench.store import directory, import_records, local_lists, problems, reports
 from workbench.store.database import Session
 from workbench.worksheets import registry
 from workbench.worksheets.fields import Text
@@ -19,6 +20,7 @@ Record = (
     | Partner
     | PathwayStep
     | IncidentImport
+    | LocalList
     | Report
     | ReportChange
     | ReportImport
@@ -49,6 +51,16 @@ class Words(NamedTuple):
     def text(self) -> str:
         """The words."""
         return str(getattr(self.record, self.column))
+
+
+def of_group(session: Session, group_id: str) -> Iterator[Words]:
+    """Everything that a group keeps in people's own words, issued briefings left out."""
+    for problem in problems.of_groups(session, group_ids=[group_id]):
+        yield from of_problem(session, problem)
+    yield from of_directory(session, group_id)
+    yield from of_reports(session, group_id)
+    for each in local_lists.of_group(session, group_id=group_id):
+        yield Words(each, "validated_by", group_id, "local_list", "validated_by", each.id)
 
 
 def of_problem(session: Session, problem: Problem) -> Iterator[Words]:

@@ -77,17 +77,10 @@ def _group(actor: Actor, group_id: str, name: str, *, neutral: bool) -> list[Sus
 def _suspicious(
     session: Session, group_id: str, find: _Find
 ) -> Iterator[tuple[Words, list[Finding]]]:
-    for words in _kept(session, group_id):
+    for words in kept_words.of_group(session, group_id):
         seen = [each for each in find(words.text) if each.kind not in words.allow]
         if seen:
             yield words, seen
-
-
-def _kept(session: Session, group_id: str) -> Iterator[Words]:
-    for problem in problems.of_groups(session, group_ids=[group_id]):
-        yield from kept_words.of_problem(session, problem)
-    yield from kept_words.of_directory(session, group_id)
-    yield from kept_words.of_reports(session, group_id)
 
 
 def _make_neutral(session: Session, group_id: str, find: _Find, *, author: str) -> None:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from workbench.domain.problem import Deed
 from workbench.errors import WorkbenchError
-from workbench.i18n import Lazy, _, ngettext
+from workbench.i18n import Lazy, _
 from workbench.security.roles import Action
 from workbench.services import history, presence, worksheets
 from workbench.services.history import Changed
-from workbench.ui import cache, fields, finding, messages, moments, state
+from workbench.ui import cache, fields, messages, moments, redaction, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import registry
 from workbench.worksheets.filled import Line
@@ -45,7 +45,7 @@ def draw(desk: Desk) -> None:
     st.markdown("##### " + _("Changes, newest first"))
     _changes(desk, gone)
     if desk.may(Action.REDACT):
-        _redaction(desk)
+        redaction.draw(desk.person, desk.filled.group_id)
 
 
 def _withdrawn(desk: Desk, line: Line) -> None:
@@ -110,44 +110,3 @@ def _restore(desk: Desk, row_id: str) -> None:
         worksheets.restore(desk.person, desk.filled.problem_id, row_id)
     except WorkbenchError as fault:
         state.say(fault.sentence)
-
-
-def _redaction(desk: Desk) -> None:
-    key = f"redaction.{state.redactions()}"  # empty fields once it is done
-    with st.expander(_("A name slipped in? Take words out for good")):
-        with st.form("redaction"):
-            st.caption(
-                _(
-                    "The words are overwritten in every answer and every earlier version of this "
-                    "problem, and in the reports and partners of the group. This cannot be undone. "
-                    "Workbooks that were already downloaded keep them."
-                )
-            )
-            words = st.text_input(_("Words to take out"), max_chars=200, key=f"{key}.words")
-            instead = st.text_input(
-                _("Write this instead"),
-                value=_("[a person]"),
-                max_chars=200,
-                key=f"{key}.instead",
-            )
-            reason = st.text_input(
-                _("Reason"),
-                max_chars=200,
-                placeholder=_("Do not repeat the words here"),
-                key=f"{key}.reason",
-            )
-            pressed = st.form_submit_button(_("Take them out for good"))
-        if finding.due("redaction", pressed):
-            fields = {f"{key}.instead": instead, f"{key}.reason": reason}
-            with finding.reporting(desk.person, desk.filled.group_id, "redaction", fields=fields):
-                _redact(desk, words, instead, reason)
-        finding.draw(desk.person, desk.filled.group_id, "redaction")
-
-
-def _redact(desk: Desk, words: str, instead: str, reason: str) -> None:
-    places = history.redact(
-        desk.person, desk.filled.problem_id, words=words, instead=instead, reason=reason
-    )
-    state.note_redaction()
-    state.say(ngettext("Overwritten in {count} place.", "Overwritten in {count} places.", places))
-    st.rerun()

@@ -14,7 +14,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import group_settings, problems, readers
 from workbench.services.readers import Reader
-from workbench.ui import cache, fields, messages, state
+from workbench.ui import cache, fields, messages, redaction, state
 
 ROLES: dict[Role, Lazy] = {
     Role.FACILITATOR: Lazy("facilitator"),
@@ -37,6 +37,7 @@ def draw(person: Actor) -> None:
     _readers(person, group_id, everybody)
     _settings(person, group_id)
     _conflicts(person, group_id, everybody)
+    redaction.draw(person, group_id)
 
 
 def _group(person: Actor) -> str:

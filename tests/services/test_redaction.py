@@ -1,15 +1,28 @@
-"""Words taken out of every copy of a group's reports."""
+"""Words taken out of everything that a group keeps."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.builders import a_group, a_problem, a_report, an_actor
 from workbench.domain.people import Group, Role
+from workbench.domain.problem import Deed
 from workbench.domain.report import ReportImport, SourceCount
 from workbench.errors import Invalid, PersonalData, Refused
 from workbench.security.policy import Actor
-from workbench.services import report_redaction, report_triage, reports
+from workbench.services import (
+    briefings,
+    directory,
+    history,
+    local_lists,
+    pathway,
+    redaction,
+    report_triage,
+    reports,
+    worksheets,
+)
+from workbench.services.local_list import Profile
 from workbench.store import database
 
 WORD = "Quixwort"
@@ -27,7 +40,7 @@ def reader(group: Group) -> Actor:
 
 def redact(actor: Actor, group: Group, **changed: str) -> int:
     given = {"words": WORD, "instead": "a farm", "reason": "It named a home"} | changed
-    return report_redaction.redact(actor, group.id, **given)
+    return redaction.redact(actor, group.id, **given)
 
 
 def test_a_redaction_reaches_every_copy_in_the_files(
@@ -55,6 +68,25 @@ def test_a_redaction_reaches_every_copy_in_the_files(
         "Not to a farm",
     )
     assert reports.changes(reader, report_id)[0].field == "redacted"
+    files = b"".join(path.read_bytes() for path in data_folder.rglob("*") if path.is_file())
+    assert WORD.lower().encode() not in files.lower()
+
+
+def test_a_redaction_reaches_answers_partners_lists_and_briefings(
+    group: Group, reader: Actor, data_folder: Path
+) -> None:
+    problem, other = a_problem(reader), a_problem(reader, f"Noise near {WORD}")
+    worksheets.add_row(reader, problem, "analysis.questions", ask=f"Who owns {WORD}?")
+    directory.add(reader, group.id, f"{WORD} shelter", contact="Desk 555 0100")
+    pathway.add(reader, group.id, f"Ask at {WORD}")
+    kept = local_lists.begin(reader, group.id, Profile("destination", "adults", "labour"))
+    local_lists.validate(reader, kept, by=f"Office of {WORD}", on=date(2026, 3, 1), review_on=None)
+    issued = briefings.issue(reader, group.id, note=f"Not to {WORD}")
+    assert redact(reader, group) >= 6
+    briefing = briefings.one(reader, issued)
+    assert briefing.note == "Not to a farm"
+    assert briefing.needs[0].ask == "Who owns a farm?"
+    assert next(each.deed for each in history.changes(reader, other)) is Deed.REDACTED
     files = b"".join(path.read_bytes() for path in data_folder.rglob("*") if path.is_file())
     assert WORD.lower().encode() not in files.lower()
 

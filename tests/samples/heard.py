@@ -54,7 +54,7 @@ def kobo(path: Path) -> Path:
 
 
 def _collected(row: _ROW, number: int) -> _ROW:
-    at = {key: row["received"] for key in ("start", "end", "received", "when/from")}
+    at = dict.fromkeys(("start", "end", "received", "when/from"), row["received"])
     seen = {f"indicators/{sign}": str(int(sign in row["signs"])) for sign in ("D1.01", "D1.08")}
     place = {"place/area": row["area"], "place/place_kind": row["place_kind"]}
     said = {"channel": row["channel"], "text": row["text"], "indicators": row["signs"], "side": ""}

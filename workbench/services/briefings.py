@@ -17,6 +17,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import directory, free_text, local_lists, problems, together, worksheets
 from workbench.services.acting import acting
+from workbench.services.evidence import FEW
 from workbench.services.together import Change, Count, Together
 from workbench.store import database, intelligence
 from workbench.worksheets.analysis import QUESTIONS
@@ -134,8 +135,17 @@ def _about(actor: Actor, group_id: str, problem_id: str) -> list[str]:
 
 
 def _may_see(actor: Actor, issued: IssuedBriefing) -> bool:
-    about = set(json.loads(issued.content)["problems"])
-    return bool(policy.may(actor, Action.READ, issued.group_id)) and not about & set(actor.shut_out)
+    """Whether neither the problems it is about nor any report behind it are closed to the actor."""
+    if not policy.may(actor, Action.READ, issued.group_id):
+        return False
+    if not actor.shut_out:
+        return True
+    if set(json.loads(issued.content)["problems"]) & set(actor.shut_out):
+        return False
+    with database.reading() as session:  # the counts were made from all reports of that day
+        return not intelligence.any_closed(
+            session, group_id=issued.group_id, closed=actor.shut_out, before=issued.at
+        )
 
 
 def _profile(seen: Together) -> Iterable[Point]:
@@ -151,7 +161,7 @@ def _risen(change: Change, days: int) -> Point:
     return Point(
         _("More often now: {what}").format(what=change.label),
         _("{lately} reports in the last {days} days, {before} in as many before").format(
-            lately=change.rise.lately, before=change.rise.before, days=days
+            lately=change.rise.lately, before=_number(change.rise.before), days=days
         ),
     )
 
@@ -178,9 +188,14 @@ def _needs(actor: Actor, problem_ids: list[str]) -> Iterable[Need]:
 
 
 def _figures(seen: Together) -> Iterable[Figure]:
-    yield Figure(_("reports that stand"), str(seen.total or 0))
+    yield Figure(_("reports that stand"), _number(seen.total or 0))
     yield Figure(_("kinds of source"), str(len(seen.by_source)))
     yield Figure(_("places where three or more sources meet"), str(len(seen.meetings)))
+
+
+def _number(count: int) -> str:
+    """A count as everybody in the group may read it: whole, or few."""
+    return _("few") if 0 < count < FEW else str(count)
 
 
 def _reports(each: Count) -> str:

@@ -15,7 +15,7 @@ from workbench.i18n import Lazy, _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import free_text, worksheets
+from workbench.services import free_text, report_deeds, worksheets
 from workbench.services.acting import acting
 from workbench.services.problems import found, found_in
 from workbench.store import database, problems
@@ -64,7 +64,7 @@ def standing(actor: Actor, problem_id: str) -> dict[str, Standing]:
     """
     with database.reading() as session:
         problem = found_in(session, actor, problem_id)
-        behind = store.behind(session, problem_id=problem_id)
+        behind = store.behind(session, problem_id=problem_id, shut_out=actor.shut_out)
         corrections = store.corrections(session, problem_id=problem_id)
     reads = bool(policy.may(actor, Action.READ_REPORTS, problem.group_id))
     rows: dict[str, list[Report]] = {row_id: [] for row_id in corrections}
@@ -77,8 +77,13 @@ def standing(actor: Actor, problem_id: str) -> dict[str, Standing]:
 
 
 def uses(actor: Actor, report_id: str) -> list[Use]:
-    """Where this report stands behind something, as far as the actor may see the problems."""
+    """Where this report stands behind something, as far as the actor may see the problems.
+
+    Raises:
+        NotFound, Refused: the report is not there for this actor, or not to be read.
+    """
     with database.reading() as session:
+        report_deeds.found(session, actor, [report_id], action=Action.READ_REPORTS)
         links = store.of_report(session, report_id=report_id)
     told = []
     for each in links:
@@ -101,10 +106,7 @@ def link(actor: Actor, problem_id: str, row_id: str, *, report_ids: Sequence[str
     problem = found(actor, problem_id, Action.TRIAGE)
     with acting(actor, Action.TRIAGE, group_id=problem.group_id, about=problem_id) as session:
         _check_row(session, problem, row_id)
-        wanted = list(dict.fromkeys(report_ids))
-        known = store.reports(session, group_id=problem.group_id, report_ids=wanted)
-        if len(known) != len(wanted):
-            raise NotFound(_("One of these reports is not there any more."))
+        wanted = _reports(session, actor, problem, report_ids)
         standing = store.linked(session, problem_id=problem_id, row_id=row_id)
         for report_id in wanted:
             if report_id not in standing:
@@ -115,10 +117,15 @@ def link(actor: Actor, problem_id: str, row_id: str, *, report_ids: Sequence[str
 
 
 def unlink(actor: Actor, problem_id: str, row_id: str, *, report_ids: Sequence[str]) -> None:
-    """Say that this answer does not rest on these reports after all."""
+    """Say that this answer does not rest on these reports after all.
+
+    Raises:
+        NotFound, Refused: as ``link``.
+    """
     problem = found(actor, problem_id, Action.TRIAGE)
     with acting(actor, Action.TRIAGE, group_id=problem.group_id, about=problem_id) as session:
-        store.unlink(session, problem_id=problem_id, row_id=row_id, report_ids=report_ids)
+        known = _reports(session, actor, problem, report_ids)
+        store.unlink(session, problem_id=problem_id, row_id=row_id, report_ids=known)
 
 
 def correct(
@@ -243,6 +250,16 @@ def _may_see(actor: Actor, problem_id: str) -> bool:
     except (NotFound, Refused):
         return False
     return True
+
+
+def _reports(
+    session: Session, actor: Actor, problem: Problem, report_ids: Sequence[str]
+) -> list[str]:
+    """The ids of these reports, each once; all are of the problem's group and open to the actor."""
+    reports = report_deeds.found(session, actor, report_ids, action=Action.TRIAGE)
+    if reports[0].group_id != problem.group_id:
+        raise NotFound(_("There is no such report, or it is not one of your groups’."))
+    return [report.id for report in reports]
 
 
 def _check_row(session: Session, problem: Problem, row_id: str) -> None:

@@ -15,8 +15,19 @@ from workbench.i18n import Lazy, _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import boundaries, example_reports, incidents, people, readers
+from workbench.services import (
+    boundaries,
+    briefings,
+    example_reports,
+    incidents,
+    local_lists,
+    pathway,
+    people,
+    readers,
+    referrals,
+)
 from workbench.services.acting import acting
+from workbench.services.local_list import Profile
 from workbench.store import database, groups
 from workbench.store.database import Session
 from workbench.worksheets import registry
@@ -72,7 +83,7 @@ def load(actor: Actor) -> Group:
             )
             for hours, each in enumerate(told["problem"], start=1)
         ]
-    facilitator = replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR)))
+    facilitator = _facilitator(actor, group)
     _add_incidents(facilitator, group)  # with the areas, which reports name
     with acting(facilitator, Action.REPORT, group_id=group.id, note="example") as session:
         example_reports.add(
@@ -83,6 +94,7 @@ def load(actor: Actor) -> Group:
             partners=partners,
             problems=problems,
         )
+    _add_knowledge(facilitator, group, partners)
     return group
 
 
@@ -103,14 +115,45 @@ def demo_people(actor: Actor, group: Group) -> list[Made]:
         else:
             people.set_role(actor, person_id, group.id, role=role)
         if login in READERS:
-            _name_reader(actor, person_id, group)
+            name_reader(actor, person_id, group)
         made.append(Made(login, password, str(name)))
     return made
 
 
-def _name_reader(actor: Actor, person_id: str, group: Group) -> None:
-    facilitator = replace(actor, roles=(*actor.roles, (group.id, Role.FACILITATOR)))
-    readers.set_reader(facilitator, person_id, group.id, reader=True)
+def name_reader(actor: Actor, person_id: str, group: Group) -> None:
+    """Let this person open the reports of the example; who is in the group already."""
+    readers.set_reader(_facilitator(actor, group), person_id, group.id, reader=True)
+
+
+def _facilitator(actor: Actor, group: Group) -> Actor:
+    """The actor as a vetted facilitator of the example, under its name."""
+    roles = (*actor.roles, (group.id, Role.FACILITATOR))
+    return replace(actor, name=AUTHOR, roles=roles, reads=(*actor.reads, group.id))
+
+
+def _add_knowledge(actor: Actor, group: Group, partners: Mapping[str, str]) -> None:
+    """A local list, the usual pathway, some referrals, and a briefing on all of it."""
+    kept = local_lists.begin(actor, group.id, Profile("destination", "children", "labour"))
+    day = date.today()
+    local_lists.validate(
+        actor,
+        kept,
+        _("Child protection, street work and the school together"),
+        on=day - timedelta(days=30),
+        review_on=day + timedelta(days=150),
+    )
+    pathway.begin(actor, group.id)
+    month = f"{day:%Y-%m}"
+    for name, outcome, count in (
+        ("family_service", "accepted", 6),
+        ("family_service", "pending", 2),
+        ("street_work", "accepted", 9),
+        ("health", "declined", 1),
+    ):
+        referrals.record(
+            actor, group.id, month, partner_id=partners[name], outcome=outcome, by=count
+        )
+    briefings.issue(actor, group.id, note=_("Greet first. Call before you ask a child anything."))
 
 
 def _add_incidents(actor: Actor, group: Group) -> None:

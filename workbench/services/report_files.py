@@ -180,7 +180,9 @@ def undo(actor: Actor, import_id: str) -> Undone:
         actor, Action.IMPORT_REPORTS, group_id=found.group_id, about=import_id, note="undone"
     ) as session:
         again = report_imports.one(session, import_id=import_id)
-        return Undone(*report_imports.take_back(session, again)) if again else Undone(0, 0)
+        done = Undone(*report_imports.take_back(session, again)) if again else Undone(0, 0)
+    database.scrub()  # what is taken back may be taken back because of what it said
+    return done
 
 
 def _opened(
@@ -236,7 +238,7 @@ def _land(
     with acting(
         actor, Action.IMPORT_REPORTS, group_id=group_id, about=record.id, note=note
     ) as session:
-        free_text.check(session, group_id, record.label)
+        free_text.check(session, group_id, record.label, ready.sheet)
         before = report_imports.keys(session, group_id=group_id)
         if any(each.key in before for each in seen.new):
             raise Invalid(_("Somebody imports the same rows just now. Look at the file again."))

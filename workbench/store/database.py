@@ -31,7 +31,7 @@ def writing() -> Iterator[Session]:
 @lru_cache(maxsize=4)
 def engine(url: str) -> Engine:
     """The engine for this address; SQLite with foreign keys, WAL and patience."""
-    made = create_engine(url)
+    made = create_engine(url, hide_parameters=True)  # a fault in the log must not tell the words
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)

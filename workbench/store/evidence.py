@@ -1,18 +1,24 @@
 """Which answers rest on which reports, and corrections of the count of sources."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, delete, select
 
 from workbench.domain.report import Evidence, Report, SourceCount
+from workbench.store.report_conditions import opened
 
 
-def behind(session: Session, *, problem_id: str) -> list[tuple[str, Report]]:
-    """Row id ("" for the problem itself) and report, for everything this problem rests on."""
+def behind(
+    session: Session, *, problem_id: str, shut_out: Collection[str]
+) -> list[tuple[str, Report]]:
+    """Row id ("" for the problem itself) and report, for everything this problem rests on.
+
+    Reports that a closed problem rests on as well are left out.
+    """
     query = (
         select(Evidence.row_id, Report)
         .join(Report, col(Report.id) == col(Evidence.report_id))
-        .where(Evidence.problem_id == problem_id)
+        .where(Evidence.problem_id == problem_id, opened(shut_out))
         .order_by(col(Report.received_at))
     )
     return [(row_id, report) for row_id, report in session.exec(query)]
@@ -21,12 +27,6 @@ def behind(session: Session, *, problem_id: str) -> list[tuple[str, Report]]:
 def of_report(session: Session, *, report_id: str) -> list[Evidence]:
     """Where this report is used."""
     return list(session.exec(select(Evidence).where(Evidence.report_id == report_id)))
-
-
-def reports(session: Session, *, group_id: str, report_ids: Sequence[str]) -> list[Report]:
-    """Those of these reports that belong to this group."""
-    query = select(Report).where(col(Report.id).in_(report_ids), Report.group_id == group_id)
-    return list(session.exec(query))
 
 
 def linked(session: Session, *, problem_id: str, row_id: str) -> set[str]:

@@ -8,7 +8,8 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, desc, func, select
 
 from workbench.domain.briefing import IssuedBriefing
-from workbench.domain.report import Evidence, Report, State
+from workbench.domain.report import Report, State
+from workbench.store.report_conditions import opened
 
 
 class Glimpse(NamedTuple):
@@ -41,13 +42,21 @@ def glimpses(
         col(Report.group_id) == group_id,
         col(Report.state).not_in([State.REJECTED, State.DUPLICATE]),
         col(Report.information_grade) != "E",
+        opened(closed),
     )
     if since is not None:
         query = query.where(col(Report.received_at) >= since)
-    if closed:
-        hidden = select(Evidence.report_id).where(col(Evidence.problem_id).in_(closed))
-        query = query.where(col(Report.id).not_in(hidden))
     return [Glimpse(*row) for row in session.execute(query)]
+
+
+def any_closed(
+    session: Session, *, group_id: str, closed: Sequence[str], before: datetime
+) -> bool:
+    """Whether a report that had come in before then stands behind one of these problems."""
+    query = select(Report.id).where(
+        col(Report.group_id) == group_id, col(Report.created_at) <= before, ~opened(closed)
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def texts(session: Session, *, report_ids: Sequence[str]) -> dict[str, str]:

@@ -107,6 +107,7 @@ def _begin(given: Mapping[str, str]) -> str:
 
         founded = example.load(actor)
         people.set_role(actor, actor.person_id, founded.id, role=Role.FACILITATOR)
+        example.name_reader(actor, actor.person_id, founded)
     return accounts.sign_in(login, password)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.house import SHOWN, go, settled, sign_in, somebody
 from tests.samples import SAMPLES, heard
-from tests.started import HTML, Workbench
+from tests.started import Workbench
 from workbench.domain.people import Role
 from workbench.security.policy import Actor
 from workbench.services import boundaries, directory, problems, worksheets
@@ -114,7 +114,7 @@ def test_thirty_reports_become_a_briefing_and_a_pocket_card(
 
 def _strangers_get_nothing(house: House) -> None:
     for name in PAGES:
-        answer = house.server.ask(f"/{name}", **HTML)
+        answer = house.server.ask(f"/{name}", Accept="text/html")
         assert (answer.status, answer.headers["Location"]) == (303, f"/sign-in?to=%2F{name}")
 
 
@@ -347,6 +347,6 @@ def _printed(paper: Path) -> str:
     """The words of a PDF as they follow each other; nothing where it cannot be read."""
     if not shutil.which("pdftotext"):
         return ""
-    command = ["pdftotext", paper, "-"]
+    command = ["pdftotext", str(paper), "-"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return " ".join(told.split())

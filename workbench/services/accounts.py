@@ -13,7 +13,7 @@ from workbench.domain.record import now
 from workbench.errors import Invalid, Refused
 from workbench.i18n import _
 from workbench.security.policy import Actor
-from workbench.services import passwords
+from workbench.services import free_text, passwords
 from workbench.store import database, people, traces
 from workbench.store.database import Session
 
@@ -52,6 +52,7 @@ def found(name: str, login: str, password: str, *, code: str, group: str = "") -
     Raises:
         Refused: somebody has an account already, or the code is not the one on the console.
         Invalid: name, sign-in name or password cannot be taken.
+        PersonalData: the name of the group seems to be a person's.
     """
     if not hmac.compare_digest(_kept_code(), _digest(code.strip().lower())):
         raise Refused(_("This is not the code that the workbench printed when it started."))
@@ -61,6 +62,7 @@ def found(name: str, login: str, password: str, *, code: str, group: str = "") -
         person = new_person(session, name=name, login=login, password=password)
         person.administrator = True
         if group.strip():
+            free_text.check(session, "", group)
             founded = Group(name=group.strip())
             session.add(founded)
             session.flush()

@@ -176,8 +176,9 @@ def _places(seen: Together) -> Iterable[Point]:
 
 
 def _signs(actor: Actor, group_id: str, seen: Together) -> tuple[str, ...]:
-    local = local_lists.signs(actor, group_id)
-    return local or tuple(each.label for each in seen.by_indicator[: 2 * _TOP])
+    """What was seen comes first, then the group's own list: no more than is read before a shift."""
+    told = (*(each.label for each in seen.by_indicator), *local_lists.signs(actor, group_id))
+    return tuple(dict.fromkeys(told))[: 2 * _TOP]
 
 
 def _needs(actor: Actor, problem_ids: list[str]) -> Iterable[Need]:

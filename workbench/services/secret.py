@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
-import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from workbench import settings
+
+_MAKING = Lock()
 
 
 def digest(words: str) -> str:
@@ -17,16 +18,15 @@ def digest(words: str) -> str:
 
 def _key() -> bytes:
     path = settings.current().data / "redaction.key"
-    if not path.exists():
-        _make(path)
+    with _MAKING:
+        if not path.exists():
+            _make(path)
     return path.read_bytes()
 
 
 def _make(path: Path) -> None:
-    """Make the key whole or not at all: nobody may ever read half of one, and the first stays."""
+    """Make the key whole or not at all: an empty one would keep nothing secret."""
     begun = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     begun.touch(mode=0o600)
     begun.write_bytes(secrets.token_bytes(32))
-    with suppress(FileExistsError):
-        os.link(begun, path)
-    begun.unlink()
+    begun.replace(path)

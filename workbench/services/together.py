@@ -130,27 +130,30 @@ def _exact(seen: Sequence[Glimpse], *, areas: Sequence[str]) -> Together:
 
 
 def _coarse(seen: Sequence[Glimpse]) -> Together:
-    def hidden(counts: Iterable[Count]) -> tuple[Count, ...]:
-        return tuple(Count(each.key, each.label, _rounded(each.count or 0)) for each in counts)
+    with database.reading() as session:
+        words = intelligence.texts(session, report_ids=[each.id for each in seen])
+
+    def by(key_of: Callable[[Glimpse], str], named: Callable[[str], str]) -> tuple[Count, ...]:
+        parts: dict[str, list[Glimpse]] = {}
+        for each in seen:
+            parts.setdefault(key_of(each), []).append(each)
+        told = sorted(parts.items(), key=lambda part: -len(part[1]))
+        return tuple(Count(key, named(key), _rounded(part, words)) for key, part in told if key)
 
     return Together(
-        total=_rounded(len(seen)) if seen else 0,
+        total=_rounded(seen, words) if seen else 0,
         exact=False,
-        by_source=hidden(
-            _counts(
-                (SOURCE_GROUPS.get(each.channel, "") for each in seen),
-                lambda key: str(GROUP_NAMES[key]),
-            )
-        ),
-        by_place=hidden(_counts((each.place_kind for each in seen), _named(PLACE_KINDS))),
-        by_month=hidden(_months(seen)),
-        by_side=hidden(_counts((each.side for each in seen), _named(SIDE_OPTIONS))),
+        by_source=by(lambda each: SOURCE_GROUPS.get(each.channel, ""), _group),
+        by_place=by(lambda each: each.place_kind, _named(PLACE_KINDS)),
+        by_month=tuple(sorted(by(_month, str), key=lambda each: each.key)),
+        by_side=by(lambda each: each.side, _named(SIDE_OPTIONS)),
     )
 
 
-def _rounded(count: int) -> int | None:
-    """None for few, else in fives: so that nobody can subtract what is hidden from the sums."""
-    return None if count < FEW else max(5, 5 * round(count / 5))
+def _rounded(reports: Sequence[Glimpse], words: Mapping[str, str]) -> int | None:
+    """None for few sources, else the reports in fives: what is hidden cannot be subtracted."""
+    sources = independence.count([_sighting(each, words) for each in reports])
+    return None if sources < FEW else max(5, 5 * round(len(reports) / 5))
 
 
 def _counts(keys: Iterable[str], named: Callable[[str], str]) -> tuple[Count, ...]:

@@ -12,7 +12,7 @@ from workbench.security.roles import Action
 from workbench.services import evidence, report_inbox, reports
 from workbench.services.evidence import NOTHING, Standing
 from workbench.services.report_inbox import Filters
-from workbench.ui import finding, messages, state
+from workbench.ui import finding, messages, report_card_line, state
 from workbench.ui.desk import Desk
 from workbench.worksheets.analysis import SOURCES
 from workbench.worksheets.filled import Line
@@ -105,8 +105,8 @@ def _report(desk: Desk, line: Line, report: Report) -> None:
 
 
 def told(report: Report) -> str:
-    """A report in one line: number, day, grade, source, first words."""
-    words = " ".join(report.text.split())
+    """A report in one line: number, day, grade, source, first words or conditions."""
+    words = report_card_line.lead(report)
     return _("{number} · {day} · {grade} · {source} · {words}").format(
         number=report.number,
         day=day_name(report.received_at.astimezone().date()),

@@ -61,6 +61,6 @@ def _values(group: Group, number: int, dice: random.Random) -> dict[str, object]
         place_kind=dice.choice(PLACE_KINDS).key,
         channel=dice.choice(SOURCES).key,
         side=dice.choice(["victims", "locations", "offenders", ""]),
-        text=" ".join(dice.choices(WORDS, k=25)),
+        text=" ".join(dice.choices(WORDS, k=dice.randrange(8, 60))),
     )
     return values.model_dump()

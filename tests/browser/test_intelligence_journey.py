@@ -107,6 +107,7 @@ def test_thirty_reports_become_a_briefing_and_a_pocket_card(
         _merge(page)
         _count_once(page, house)
         _read_together(page)
+        _accept_the_rest(page)
         papers = _brief(page, house.folder), _print_card(page, house.folder)
     _nothing_personal_is_kept(house, papers)
     assert house.server.ways_out() == []
@@ -294,8 +295,18 @@ def _read_together(page: Page) -> None:
     expect(page.get_by_text("Nothing yet from:")).to_be_visible()
 
 
+def _accept_the_rest(page: Page) -> None:
+    """A briefing rests on what was accepted, and on nothing else."""
+    go(page, "Inbox")
+    page.get_by_text("New 23", exact=True).click()
+    settled(page).get_by_role("button", name="Tick all on this page").click()
+    settled(page).locator(".st-key-inbox_deeds").get_by_role("button", name="Accept").click()
+    expect(page.get_by_text("Accepted 26", exact=True)).to_be_visible()
+
+
 def _brief(page: Page, folder: Path) -> Path:
     go(page, "Briefing")
+    _pick(page, "Draw up a new one")
     page.get_by_role("textbox", name="A note of yours").fill(NOTE)
     page.get_by_role("button", name="Issue it").click()
     expect(page.get_by_text("The briefing is issued.")).to_be_visible()

@@ -7,6 +7,7 @@ from tests.seen import acting, button, opened, words
 from tests.services.test_evidence import a_report
 from tests.visits import somebody
 from workbench.domain.people import Group, Role
+from workbench.domain.report import State
 from workbench.services import briefings
 
 
@@ -17,11 +18,11 @@ def group() -> Group:
 
 def test_a_vetted_reader_sees_the_draft_and_issues_it_with_a_note(group: Group) -> None:
     for number in range(3):
-        a_report(group, number, area="Quay", place_kind="bar")
+        a_report(group, number, area="Quay", place_kind="bar", state=State.ACCEPTED)
     visitor = somebody(group, reader=True)
-    at = opened(visitor, "briefing")
+    at = opened(visitor, "briefing", part="new")
     assert "Bar or nightclub, Quay" in words(at)
-    at.text_area(key="briefing.note").set_value("Greet first.").run()
+    at.text_area(key="briefing.note.1").set_value("Greet first.").run()
     button(at, "Issue it")
     (issued,) = briefings.listing(acting(visitor), group.id)
     assert briefings.one(acting(visitor), issued.id).note == "Greet first."
@@ -33,11 +34,11 @@ def test_a_note_with_a_telephone_number_is_not_issued_and_stays_in_its_field(
     group: Group,
 ) -> None:
     visitor = somebody(group, reader=True)
-    at = opened(visitor, "briefing")
-    at.text_area(key="briefing.note").set_value("Call +44 20 7946 0958").run()
+    at = opened(visitor, "briefing", part="new")
+    at.text_area(key="briefing.note.1").set_value("Call +44 20 7946 0958").run()
     button(at, "Issue it")
     assert briefings.listing(acting(visitor), group.id) == []
-    assert at.text_area(key="briefing.note").value == "Call +44 20 7946 0958"
+    assert at.text_area(key="briefing.note.1").value == "Call +44 20 7946 0958"
     assert "a telephone number" in words(at)
     at.button(key="briefing.use.0").click().run()
     button(at, "Issue it")

@@ -127,3 +127,29 @@ def test_a_problem_of_another_group_cannot_be_told_from_one_that_is_not_there() 
             worksheets.read(stranger, problem)
         said.add((type(refused.value), refused.value.sentence))
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "covers"),
+    [
+        (Actor("1", "Ada", roles=((HERE, Role.MEMBER),)), True),
+        (Actor("1", "Ada", roles=((HERE, Role.MEMBER), (THERE, Role.VIEWER))), True),
+        (Actor("1", "Ada", roles=((HERE, Role.MEMBER),), reads=(HERE, THERE)), True),
+        (Actor("1", "Ada", roles=((HERE, Role.FACILITATOR),)), False),
+        (Actor("1", "Ada", roles=((HERE, Role.MEMBER),), shut_out=("p",)), False),
+        (Actor("1", "Ada", roles=((HERE, Role.MEMBER),), administrator=True), False),
+        (Actor("2", "Ada", roles=((HERE, Role.MEMBER),)), False),
+        (Actor("1", "Ada"), False),
+        (None, False),
+    ],
+)
+def test_an_open_tab_goes_on_as_long_as_no_right_was_lost(
+    now: Actor | None, *, covers: bool
+) -> None:
+    assert Actor("1", "Ada", roles=((HERE, Role.MEMBER),)).covered_by(now) is covers
+
+
+def test_a_reader_no_longer_named_is_not_covered() -> None:
+    was = Actor("1", "Ada", roles=((HERE, Role.MEMBER),), reads=(HERE,))
+    assert was.covered_by(was)
+    assert not was.covered_by(Actor("1", "Ada", roles=((HERE, Role.MEMBER),)))

@@ -8,6 +8,7 @@ from tests.builders import a_group, a_problem, an_actor
 from tests.services.test_evidence import a_report
 from workbench.domain.people import Group, Role
 from workbench.domain.record import now
+from workbench.domain.report import State
 from workbench.errors import Invalid, NotFound, PersonalData, Refused
 from workbench.security.policy import Actor
 from workbench.services import briefings, directory, worksheets
@@ -40,8 +41,9 @@ def test_what_rises_where_sources_meet_and_what_is_open_stand_in_it(
             area="Quay",
             place_kind="bar",
             indicators="street.05",
+            state=State.ACCEPTED,
         )
-    a_report(group, 50, received_at=now() - timedelta(days=200))
+    a_report(group, 50, received_at=now() - timedelta(days=200), state=State.ACCEPTED)
     problem = a_problem(reader)
     worksheets.add_row(reader, problem, "analysis.questions", ask="Who owns it?", whom="Town hall")
     worksheets.add_row(reader, problem, "analysis.questions", ask="Solved?", answered="yes")
@@ -54,9 +56,15 @@ def test_what_rises_where_sources_meet_and_what_is_open_stand_in_it(
     assert [(each.name, each.urgent) for each in draft.contacts] == [("Harbour police", True)]
 
 
+def test_what_nobody_has_accepted_is_not_handed_on(reader: Actor, group: Group) -> None:
+    for number in range(3):
+        a_report(group, number, area="Quay", place_kind="bar")
+    assert briefings.draft(reader, group.id).places == ()
+
+
 def test_reports_under_conditions_are_left_out(reader: Actor, group: Group) -> None:
     for number in range(3):
-        a_report(group, number, area="Quay", place_kind="bar", handling="C")
+        a_report(group, number, area="Quay", place_kind="bar", handling="C", state=State.ACCEPTED)
     draft = briefings.draft(reader, group.id)
     assert draft.places == ()
     assert "0" in [each.value for each in draft.figures]
@@ -65,7 +73,7 @@ def test_reports_under_conditions_are_left_out(reader: Actor, group: Group) -> N
 def test_an_issued_briefing_stays_as_it_was(reader: Actor, group: Group) -> None:
     issued = briefings.issue(reader, group.id, note="Greet first, then ask.")
     for number in range(3):
-        a_report(group, number, area="Quay", place_kind="bar")
+        a_report(group, number, area="Quay", place_kind="bar", state=State.ACCEPTED)
     kept = briefings.one(reader, issued)
     assert (kept.places, kept.note) == ((), "Greet first, then ask.")
     assert briefings.pdf(reader, issued).startswith(b"%PDF")

@@ -116,9 +116,10 @@ def test_a_total_does_not_give_a_hidden_number_away(group: Group) -> None:
 def test_conditions_of_sharing_keep_a_report_out_of_what_is_handed_on(
     reader: Actor, group: Group
 ) -> None:
-    a_report(group, 1)
-    a_report(group, 2, handling="C")
-    assert together.read(reader, group.id).total == 2
+    a_report(group, 1, state=State.ACCEPTED)
+    a_report(group, 2, state=State.ACCEPTED, handling="C")
+    a_report(group, 3)
+    assert together.read(reader, group.id).total == 3
     assert together.read(reader, group.id, shareable=True).total == 1
 
 

@@ -96,6 +96,20 @@ class ReportImport(Record, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
 
 
+class ToldApart(Record, table=True):
+    """That two reports which resemble each other are not the same; ids in alphabetical order."""
+
+    __tablename__ = "told_apart"
+    __table_args__ = (UniqueConstraint("first_id", "second_id"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    group_id: str = Field(foreign_key="working_group.id", index=True)
+    first_id: str = Field(foreign_key="report.id")
+    second_id: str = Field(foreign_key="report.id")
+    author: str = Field(max_length=80)
+    at: datetime = Field(default_factory=now, sa_type=Moment)
+
+
 class Evidence(Record, table=True):
     """That an answer (or, without a row, a problem) rests on a report."""
 

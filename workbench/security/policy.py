@@ -1,6 +1,6 @@
 """Whether somebody may do something, with the reason; services ask here before every deed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.people import Role
 from workbench.errors import Refused
@@ -27,6 +27,20 @@ class Actor:
     def role_in(self, group_id: str) -> Role | None:
         """The role in this group, if any."""
         return dict(self.roles).get(group_id)
+
+    def covered_by(self, now: "Actor | None") -> bool:
+        """Whether this person may still do all that they might when this was asked; more is no
+        harm, as every page asks anew.
+        """
+        if now is None or replace(now, roles=(), reads=(), shut_out=()) != replace(
+            self, roles=(), reads=(), shut_out=()
+        ):
+            return False
+        return (
+            set(self.roles) <= set(now.roles)
+            and set(self.reads) <= set(now.reads)
+            and set(self.shut_out) >= set(now.shut_out)
+        )
 
 
 COMMAND_LINE = Actor(person_id="", name="command line", administrator=True, everywhere=True)

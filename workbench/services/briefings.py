@@ -41,7 +41,7 @@ class Listed:
 def draft(actor: Actor, group_id: str, problem_id: str = "") -> Briefing:
     """What the reports, the worksheets and the directory say today, without any person.
 
-    Only reports that may be shared lawfully (handling P) go in.
+    Only accepted reports that may be shared lawfully (handling P) go in.
 
     Raises:
         Refused: the actor is no vetted reader of this group.
@@ -189,9 +189,9 @@ def _needs(actor: Actor, problem_ids: list[str]) -> Iterable[Need]:
 
 
 def _figures(seen: Together) -> Iterable[Figure]:
-    yield Figure(_("reports that stand"), _number(seen.total or 0))
+    yield Figure(_("accepted reports"), _number(seen.total or 0))
     yield Figure(_("kinds of source"), str(len(seen.by_source)))
-    yield Figure(_("places where three or more sources meet"), str(len(seen.meetings)))
+    yield Figure(_("three or more sources meet (places)"), str(len(seen.meetings)))
 
 
 def _number(count: int) -> str:

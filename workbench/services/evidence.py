@@ -1,5 +1,6 @@
 """Which answers rest on reports, on how many apparently independent sources, and which on none."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from workbench.worksheets.analysis import QUESTIONS
 
 FEW = 3  # below this, only vetted readers see how many
 MOST = 99
+_LETTERS = re.compile(r"[^\W_]+")
 SUSPECTED_FALSE = "E"
 
 
@@ -214,8 +216,7 @@ def sighting(report: Report) -> Sighting:
 
 def plain_letters(text: str) -> str:
     """The letters and digits of a text, lower case: equal for copies of the same words."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in text if sign.isalnum())
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def counted(reports: Sequence[Report]) -> tuple[Report, ...]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from workbench.domain.record import now
 from workbench.security.policy import Actor
+from workbench.security.roles import Action
 from workbench.services.problems import found_in
 from workbench.store import database, presence, traces
 
@@ -23,6 +24,12 @@ def revision(problem_id: str = "") -> int:
     """Number of the last deed (about this problem): grows with every change."""
     with database.reading() as session:
         return traces.revision(session, about=problem_id)
+
+
+def revision_of_reports() -> int:
+    """Number of the last deed but answers: typed words of a worksheet change no report."""
+    with database.reading() as session:
+        return traces.revision_but(session, Action.WRITE)
 
 
 def arrive(digest: str, problem_id: str) -> None:

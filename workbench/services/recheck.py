@@ -49,6 +49,8 @@ def recheck(actor: Actor, group_id: str = "", *, neutral: bool = False) -> list[
     Raises:
         Refused: the actor may not redact there; nothing was changed.
     """
+    if group_id:
+        policy.ask(actor, Action.REDACT, group_id)
     groups = deeds.groups(actor)
     chosen = {group_id: groups[group_id]} if group_id else groups
     for each in chosen:

@@ -48,9 +48,10 @@ def duplicates(actor: Actor, group_id: str, report_id: str = "") -> list[Pair]:
     """
     policy.ask(actor, Action.READ_REPORTS, group_id)
     with database.reading() as session:
+        beside = None
         if report_id:
-            report_deeds.found(session, actor, [report_id], action=Action.READ_REPORTS)
-        told = store.told(session, group_id=group_id, shut_out=actor.shut_out)
+            [beside] = report_deeds.found(session, actor, [report_id], action=Action.READ_REPORTS)
+        told = store.told(session, group_id=group_id, shut_out=actor.shut_out, beside=beside)
         return _pairs(session, told, _likely(told, report_id))
 
 
@@ -78,5 +79,5 @@ def _pairs(session: Session, told: list[store.Told], likely: list[Likely]) -> li
 
 
 def _compared(report: store.Told) -> Told:
-    moment = (report.happened_from or report.received_at).astimezone()
-    return Told(report.text, report.area, report.place_kind, moment.toordinal())
+    day = report.moment.astimezone().toordinal()
+    return Told(report.text, report.area, report.place_kind, day)

@@ -9,6 +9,7 @@ from workbench.analytics import independence, rising
 from workbench.analytics.independence import Sighting
 from workbench.analytics.rising import Rise
 from workbench.domain.record import now
+from workbench.domain.report import State
 from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
@@ -87,7 +88,7 @@ def read(
 
     Args:
         since: received on this day or later; who is no vetted reader gets the whole month.
-        shareable: leave out what may be shared under conditions only (handling C).
+        shareable: accepted reports only, and none with conditions of sharing (handling C).
 
     Raises:
         Refused: the actor may not read in this group.
@@ -98,12 +99,22 @@ def read(
         since = since.replace(day=1)
     start = datetime(since.year, since.month, since.day).astimezone() if since else None
     with database.reading() as session:
-        seen = intelligence.glimpses(session, group_id=group_id, closed=actor.shut_out, since=start)
+        seen = intelligence.glimpses(
+            session,
+            group_id=group_id,
+            closed=actor.shut_out,
+            since=start,
+            released=not reads,
+        )
     if not reads:
-        return _coarse([each for each in seen if each.released and each.handling == "P"])
+        return _coarse(seen)
     if shareable:
-        seen = [each for each in seen if each.handling == "P"]
+        seen = [each for each in seen if _shareable(each)]
     return _exact(seen, areas=report_inbox.areas(actor, group_id))
+
+
+def _shareable(each: Glimpse) -> bool:
+    return each.handling == "P" and each.state is State.ACCEPTED
 
 
 def _exact(seen: Sequence[Glimpse], *, areas: Sequence[str]) -> Together:
@@ -130,8 +141,7 @@ def _exact(seen: Sequence[Glimpse], *, areas: Sequence[str]) -> Together:
 
 
 def _coarse(seen: Sequence[Glimpse]) -> Together:
-    with database.reading() as session:
-        words = intelligence.texts(session, report_ids=[each.id for each in seen])
+    words = _plain(seen)
 
     def by(key_of: Callable[[Glimpse], str], named: Callable[[str], str]) -> tuple[Count, ...]:
         parts: dict[str, list[Glimpse]] = {}
@@ -221,8 +231,7 @@ def _meetings(seen: Sequence[Glimpse]) -> tuple[Meeting, ...]:
         if each.area or each.place_kind:
             cells.setdefault((each.area, each.place_kind), []).append(each)
     many = {cell: reports for cell, reports in cells.items() if len(reports) >= MEET}
-    with database.reading() as session:
-        words = intelligence.texts(session, report_ids=[g.id for r in many.values() for g in r])
+    words = _plain([each for reports in many.values() for each in reports])
     found = []
     for (area, kind), reports in many.items():
         sources = independence.count([_sighting(each, words) for each in reports])
@@ -232,11 +241,18 @@ def _meetings(seen: Sequence[Glimpse]) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda each: (-each.sources, each.area, each.place)))
 
 
+def _plain(seen: Sequence[Glimpse]) -> dict[str, str]:
+    """The bare letters of each report, by id: each is asked for in several sums."""
+    with database.reading() as session:
+        words = intelligence.texts(session, report_ids=[each.id for each in seen])
+    return {report_id: plain_letters(text) for report_id, text in words.items()}
+
+
 def _sighting(each: Glimpse, words: Mapping[str, str]) -> Sighting:
     return Sighting(
         report=each.id,
         source=each.source,
         organisation=each.partner_id,
         day=each.received_at.astimezone().date(),
-        copy=plain_letters(words.get(each.id, "")),
+        copy=words.get(each.id, ""),
     )

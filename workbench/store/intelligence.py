@@ -29,14 +29,23 @@ class Glimpse(NamedTuple):
     released: bool
 
 
+_AT_ONCE = 5000  # ids in one question: a database takes a limited number of values
+
+
 def glimpses(
-    session: Session, *, group_id: str, closed: Sequence[str] = (), since: datetime | None = None
+    session: Session,
+    *,
+    group_id: str,
+    closed: Sequence[str] = (),
+    since: datetime | None = None,
+    released: bool = False,
 ) -> list[Glimpse]:
     """The reports that stand: no rejected ones, no duplicates, none suspected to be false.
 
     Args:
         closed: problems whose reports are left out, for a person with a conflict of interest.
         since: received then or later.
+        released: only what members may read.
     """
     query = columns(*(getattr(Report, name) for name in Glimpse._fields)).where(
         col(Report.group_id) == group_id,
@@ -46,12 +55,12 @@ def glimpses(
     )
     if since is not None:
         query = query.where(col(Report.received_at) >= since)
+    if released:
+        query = query.where(col(Report.released), col(Report.handling) == "P")
     return [Glimpse(*row) for row in session.execute(query)]
 
 
-def any_closed(
-    session: Session, *, group_id: str, closed: Sequence[str], before: datetime
-) -> bool:
+def any_closed(session: Session, *, group_id: str, closed: Sequence[str], before: datetime) -> bool:
     """Whether a report that had come in before then stands behind one of these problems."""
     query = select(Report.id).where(
         col(Report.group_id) == group_id, col(Report.created_at) <= before, ~opened(closed)
@@ -61,8 +70,12 @@ def any_closed(
 
 def texts(session: Session, *, report_ids: Sequence[str]) -> dict[str, str]:
     """Words of these reports, by id."""
-    query = select(Report.id, Report.text).where(col(Report.id).in_(report_ids))
-    return dict(session.exec(query).all())
+    found: dict[str, str] = {}
+    for start in range(0, len(report_ids), _AT_ONCE):
+        part = report_ids[start : start + _AT_ONCE]
+        query = select(Report.id, Report.text).where(col(Report.id).in_(part))
+        found |= dict(session.exec(query).all())
+    return found
 
 
 def briefings(session: Session, *, group_id: str) -> list[IssuedBriefing]:

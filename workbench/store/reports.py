@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlmodel import Session, col, desc, func, select, update
+from sqlmodel import Session, col, desc, func, or_, select, update
 
 from workbench.domain.directory import Partner
 from workbench.domain.problem import Problem
@@ -23,6 +23,7 @@ from workbench.store import import_records, lake
 from workbench.store.report_conditions import Wanted, matching, opened
 
 _AT_ONCE = 400  # ids in one question: a database takes a limited number of values
+_NEARLY = timedelta(days=9)  # more than the week in which a thing is told again
 
 
 class Told(NamedTuple):
@@ -32,8 +33,7 @@ class Told(NamedTuple):
     text: str
     area: str
     place_kind: str
-    happened_from: datetime | None
-    received_at: datetime
+    moment: datetime  # when it happened, else when it came in
 
 
 def some(
@@ -80,24 +80,25 @@ def by_state(
     }
 
 
-def told(session: Session, *, group_id: str, shut_out: Collection[str]) -> list[Told]:
-    """What duplicates are found by: every report that is not merged yet, in order of receipt."""
-    query = (
-        select(  # type: ignore[call-overload]
-            Report.id,
-            Report.text,
-            Report.area,
-            Report.place_kind,
-            Report.happened_from,
-            Report.received_at,
-        )
-        .where(
-            col(Report.group_id) == group_id,
-            col(Report.state) != State.DUPLICATE,
-            opened(shut_out),
-        )
-        .order_by(col(Report.received_at), col(Report.number))
+def told(
+    session: Session, *, group_id: str, shut_out: Collection[str], beside: Report | None = None
+) -> list[Told]:
+    """What duplicates are found by: every report that is not merged yet, in order of receipt.
+
+    Beside a report only those that could tell the same: of the same days, or about as long.
+    """
+    moment = func.coalesce(col(Report.happened_from), col(Report.received_at))
+    query = select(Report.id, Report.text, Report.area, Report.place_kind, moment).where(  # type: ignore[call-overload]
+        col(Report.group_id) == group_id,
+        col(Report.state) != State.DUPLICATE,
+        opened(shut_out),
     )
+    if beside is not None:
+        then, long = beside.happened_from or beside.received_at, len(beside.text)
+        same_days = moment.between(then - _NEARLY, then + _NEARLY)
+        as_long = func.length(col(Report.text)).between(long * 3 // 4, long * 4 // 3)
+        query = query.where(or_(same_days, as_long))
+    query = query.order_by(col(Report.received_at), col(Report.number))
     return [Told(*row) for row in session.exec(query)]
 
 

@@ -24,6 +24,12 @@ def revision(session: Session, *, about: str = "") -> int:
     return session.exec(query.where(col(Trace.about) == about) if about else query).one() or 0
 
 
+def revision_but(session: Session, action: str) -> int:
+    """Number of the last line about any other deed than this."""
+    query = select(Trace.seq).where(col(Trace.action) != action)
+    return session.exec(query.order_by(desc(col(Trace.seq))).limit(1)).first() or 0
+
+
 def about(session: Session, *, object_id: str, limit: int = 200) -> list[Trace]:
     """The last lines about one thing, newest first."""
     query = select(Trace).where(Trace.about == object_id).order_by(desc(col(Trace.seq)))

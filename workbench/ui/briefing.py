@@ -1,6 +1,7 @@
 """Briefings: what today's would say, with a note of its author; those issued, to read and print."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -13,7 +14,8 @@ from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import briefings, problems
-from workbench.ui import finding, messages, moments, state
+from workbench.services.briefings import Listed
+from workbench.ui import address, cache, finding, messages, moments, state
 from workbench.ui.patterns import choose_group
 
 _KEY = "briefing"
@@ -28,12 +30,17 @@ def draw(person: Actor) -> None:
     if said := state.said():
         st.success(messages.plain(said))
     with messages.reporting():
-        if policy.may(person, Action.READ_REPORTS, group_id):
-            _new(person, group_id)
-        _issued(person, group_id)
+        listed = briefings.listing(person, group_id)
+        parts = {"issued": _("Issued"), "new": _("Draw up a new one")}
+        if not policy.may(person, Action.READ_REPORTS, group_id):
+            _issued(person, listed)
+        elif address.choose("part", _("Briefings"), parts) == "new":
+            _new(person, group_id, number=len(listed) + 1)
+        else:
+            _issued(person, listed)
 
 
-def _new(person: Actor, group_id: str) -> None:
+def _new(person: Actor, group_id: str, *, number: int) -> None:
     titles = {each.id: each.title for each in problems.listing(person, group_id)}
     problem_id = st.selectbox(
         _("What it is about"),
@@ -41,30 +48,32 @@ def _new(person: Actor, group_id: str) -> None:
         format_func=lambda each: titles.get(each, _("All problems of the group")),
         key="briefing.problem",
     )
-    draft = briefings.draft(person, group_id, problem_id)
+    draft = cache.briefing_draft(
+        person, group_id, problem_id, revision=cache.revision(), today=date.today()
+    )
     with st.container(border=True):
         st.caption(_("What a briefing issued today would say"))
         _show(draft)
     if not policy.may(person, Action.TRIAGE, group_id):
         return
+    field = f"briefing.note.{number}"  # empty again for the next one
     note = st.text_area(
         _("A note of yours, for the bottom of the page"),
-        key="briefing.note",
+        key=field,
         max_chars=briefings.LONGEST_NOTE,
         help=_("What to do, not who: no names, numbers or addresses."),
     )
     pressed = st.button(_("Issue it"), key="briefing.issue", type="primary")
     if finding.due(_KEY, pressed):
-        with finding.reporting(person, group_id, _KEY, fields={"briefing.note": note}):
+        with finding.reporting(person, group_id, _KEY, fields={field: note}):
             briefings.issue(person, group_id, problem_id, note=note)
-            state.say(_("The briefing is issued. Print it below."))
+            state.say(_("The briefing is issued. Print it here."))
+            address.put("part", "issued")
             st.rerun()
     finding.draw(person, group_id, _KEY)
 
 
-def _issued(person: Actor, group_id: str) -> None:
-    st.subheader(_("Issued briefings"), anchor=False)
-    listed = briefings.listing(person, group_id)
+def _issued(person: Actor, listed: list[Listed]) -> None:
     if not listed:
         st.caption(_("None has been issued yet."))
     for place, each in enumerate(listed):

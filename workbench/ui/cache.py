@@ -4,15 +4,19 @@ the wrong person and nothing old is shown to anybody; entries are never cleared,
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
+from workbench.exports.paper.briefing import Briefing
 from workbench.security.policy import Actor
 from workbench.services import (
     boundaries,
+    briefings,
     evidence,
     history,
     incidents,
+    local_lists,
     partners,
     patterns,
     presence,
@@ -28,6 +32,7 @@ from workbench.services.problems import Summary
 from workbench.services.together import Together
 from workbench.store.incident_counts import Filters
 from workbench.store.incident_mapping import Mapping
+from workbench.worksheets import indicators
 from workbench.worksheets.filled import Filled
 
 
@@ -134,6 +139,39 @@ def likely_duplicates(
 ) -> list[report_duplicates.Pair]:
     """Pairs of reports (with this one) that resemble each other."""
     return report_duplicates.duplicates(person, group_id, report_id)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def briefing_draft(
+    person: Actor,
+    group_id: str,
+    problem_id: str,
+    *,
+    revision: int,  # noqa: ARG001
+    today: date,  # noqa: ARG001
+) -> Briefing:
+    """What a briefing would say at this revision, on this day."""
+    return briefings.draft(person, group_id, problem_id)
+
+
+class Offered(NamedTuple):
+    """What the form of a report offers to choose from."""
+
+    areas: tuple[str, ...]
+    partners: dict[str, str]  # names by id
+    signs: dict[str, str]  # words by id; those of the group's own lists come first
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def offered(person: Actor, group_id: str, revision: int) -> Offered:  # noqa: ARG001
+    """What a report of the group may name: areas, partners, signs."""
+    lists = local_lists.listing(person, group_id)
+    own = [sign.indicator for kept in lists for sign in kept.signs]
+    return Offered(
+        report_inbox.areas(person, group_id),
+        {each.id: each.name for each in partners.listing(person, group_id)},
+        {each.id: str(each.text) for each in (*own, *indicators.every())},
+    )
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

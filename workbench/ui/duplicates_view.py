@@ -39,8 +39,9 @@ def of(person: Actor, report: Report) -> None:
 
 
 def _pairs(person: Actor, group_id: str, report_id: str) -> list[Pair]:
+    revision = presence.revision_of_reports()
     with st.spinner(_("Looking for reports that resemble each other …")):
-        found = cache.likely_duplicates(person, group_id, report_id, revision=presence.revision())
+        found = cache.likely_duplicates(person, group_id, report_id, revision=revision)
     apart = state.told_apart()
     return [pair for pair in found if _name(pair) not in apart]
 

@@ -92,7 +92,7 @@ def _released(person: Actor, group_id: str) -> None:
 
 @st.fragment
 def _list(person: Actor, group_id: str) -> None:
-    revision, pills = presence.revision(), st.container()
+    revision, pills = presence.revision_of_reports(), st.container()
     filters = inbox_filters.asked(cache.report_areas(person, group_id, revision))
     page = inbox_filters.page()
     found = cache.inbox(person, group_id, filters, first=page * ROWS, revision=revision)

@@ -8,6 +8,7 @@ from workbench.analytics.periods import complete
 from workbench.domain.months import month_name
 from workbench.i18n import _, ngettext
 from workbench.security.policy import Actor
+from workbench.services import presence
 from workbench.services.together import Count, Together
 from workbench.ui import address, cache, messages, places
 from workbench.ui.patterns import chart, choose_group, reports_by_area
@@ -23,7 +24,7 @@ def draw(person: Actor) -> None:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
         return
     with messages.reporting():
-        seen = cache.together(person, group_id, cache.revision())
+        seen = cache.together(person, group_id, presence.revision_of_reports())
         if seen.total == 0:
             _teach(seen)
             return

@@ -9,7 +9,7 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import patterns, problems
+from workbench.services import patterns, presence, problems
 from workbench.services.boundaries import Layer
 from workbench.services.patterns import Choices, Patterns
 from workbench.ui import cache, messages, pattern_filters, places, state
@@ -118,7 +118,7 @@ def reports_by_area(person: Actor, group_id: str, layer: Layer) -> None:
     from workbench.charts import map as maps
     from workbench.charts.units import REPORTS
 
-    seen = cache.together(person, group_id, cache.revision())
+    seen = cache.together(person, group_id, presence.revision_of_reports())
     numbers = {each.key: each.count or 0 for each in seen.by_area}
     told = [numbers.get(name, 0) for name in layer.names]
     figure = maps.areas(layer.geojson, layer.names, told, bounds=layer.bounds, unit=REPORTS)

@@ -93,7 +93,7 @@ def _mend(person: Actor, report: Report) -> None:
     shown = min(
         state.follow(f"{key}.{field}", value, report.version) for field, value in stored.items()
     )
-    areas = list(cache.report_areas(person, report.group_id, presence.revision()))
+    areas = list(cache.report_areas(person, report.group_id, presence.revision_of_reports()))
     text = st.text_area(str(report_form.TEXT.label), key=f"{key}.text", persist_state="session")
     fields: dict[str, object] = {
         "text": text,

@@ -8,7 +8,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import local_lists, partners, presence, reports
+from workbench.services import reports
 from workbench.services.reports import Draft
 from workbench.ui import (
     cache,
@@ -20,7 +20,6 @@ from workbench.ui import (
     report_times,
 )
 from workbench.ui.patterns import choose_group
-from workbench.worksheets import indicators
 from workbench.worksheets.fields import Option
 from workbench.worksheets.report_form import CHANNEL, PLACE_KINDS, SIDE_OPTIONS, label
 
@@ -70,13 +69,14 @@ def _thanks(person: Actor, group_id: str, number: int) -> None:
 @st.fragment
 def _form(person: Actor, group_id: str) -> None:
     mark = f"report.{report_form_draft.mark()}"
+    offered = cache.offered(person, group_id, cache.revision())
     text = report_form_draft.text(person)
-    area, place = _where(person, group_id, mark)
+    area, place = _where(offered.areas, mark)
     when = report_times.draw(mark)
     channel = _channel()
     side = _pills(_("What does it speak of?"), SIDE_OPTIONS, f"{mark}.side")
-    partner, source, received = _source(person, group_id, mark)
-    signs = _signs(person, group_id, mark)
+    partner, source, received = _source(offered.partners, mark)
+    signs = _signs(offered.signs, mark)
     spot = st.container()  # what stops the report stands where the thumb is
     pressed = st.button(_("Send"), type="primary", width="stretch", key=f"{mark}.send")
     if finding.due(_KEY, pressed):
@@ -109,8 +109,7 @@ def _send(person: Actor, group_id: str, draft: Draft) -> None:
         st.rerun()
 
 
-def _where(person: Actor, group_id: str, mark: str) -> tuple[str, str]:
-    areas = cache.report_areas(person, group_id, presence.revision())
+def _where(areas: tuple[str, ...], mark: str) -> tuple[str, str]:
     area = None
     if areas:
         area = st.selectbox(
@@ -135,10 +134,9 @@ def _channel() -> str:
     )
 
 
-def _source(person: Actor, group_id: str, mark: str) -> tuple[str, str, datetime | None]:
+def _source(names: dict[str, str], mark: str) -> tuple[str, str, datetime | None]:
     """Partner, mark of the source and when it was told; all of them may stay empty."""
     with st.expander(_("More about who told it (not needed)")):
-        names = {each.id: each.name for each in partners.listing(person, group_id)}
         partner = st.selectbox(
             _("Organisation it came through"),
             list(names),
@@ -171,12 +169,7 @@ def _source(person: Actor, group_id: str, mark: str) -> tuple[str, str, datetime
     return partner or "", source or "", datetime.combine(told, time(23, 59)) if earlier else None
 
 
-def _signs(person: Actor, group_id: str, mark: str) -> tuple[str, ...]:
-    """The signs of the group's own lists come first, then all others."""
-    every = {each.id: str(each.text) for each in indicators.every()}
-    lists = local_lists.listing(person, group_id)
-    own = {sign.indicator.id: str(sign.indicator.text) for kept in lists for sign in kept.signs}
-    offered = own | every
+def _signs(offered: dict[str, str], mark: str) -> tuple[str, ...]:
     with st.expander(_("Signs that were seen (not needed)")):
         st.caption(_("What was done or seen, never what somebody is."))
         chosen = st.multiselect(

@@ -50,18 +50,19 @@ class Gate:
     def _while_nothing_changed(
         self, digest: str, actor: Actor, receive: Receive, send: Send
     ) -> Receive:
-        """Hear an open tab as long as its sign-in stands with the same roles.
+        """Hear an open tab as long as its sign-in stands with the same rights, or more.
 
         Callbacks and fragments run with the person of the last full run, before any page asks
         who it is. So each message is let in only for the person that the tab was opened for;
-        else the tab loads its page again, and with it whoever is signed in by then.
+        else the tab loads its page again, and with it whoever is signed in by then. Rights that
+        came do no harm, and a reload would cost what stands in an open form.
         """
 
         async def heard() -> Message:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
-            if await run_in_threadpool(accounts.who, digest) == actor:
+            if actor.covered_by(await run_in_threadpool(accounts.who, digest)):
                 return message
             await send({"type": "websocket.send", "bytes": self.reload})
             return {"type": "websocket.disconnect", "code": _REFUSED_SOCKET}

@@ -191,3 +191,47 @@ def test_libraries_are_loaded_only_for_a_text_that_needs_them() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call 0722\n123\n456",
+        "call 0722\t123\t456",
+        "0722_123_456",
+        "call 0&#55;22 123 456",
+        "+40&nbsp;722&nbsp;123&nbsp;456",
+        "07<b>22</b>123456",
+        "0722<br>123<br/>456",
+        "0722\u034f123456",
+        "0722\u3164123456",
+        "0722\u200b123\u2060456",
+        "ana@example\n.org",
+        "ana&#64;example.org",
+        "born 12.\n03.1998",
+        "RO49 AAAA 1B31\n0075 9384 0000",
+        "<ana@example.org>",
+        "<Maria Popescu>",
+    ],
+)
+def test_what_only_looks_broken_apart_is_found(text: str) -> None:
+    found = findings(text, region="RO")
+    assert found
+    assert findings(neutral(text, found), region="RO") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021\n2022\n2023",
+        "120\n340\n560",
+        "12 000\n13 500\n9 800",
+        "from 18:30\n19:00\n20:15",
+        "12.03.2024\n13.03.2024",
+        "0\n1\n0\n2\n3\n4\n5\n1\n2",
+        "Room 12.\n3 people came",
+        "3 < 4 and 5 > 2; R & D; a &b; c",
+    ],
+)
+def test_rows_of_numbers_are_no_number(text: str) -> None:
+    assert findings(text, region="RO") == ()

@@ -77,6 +77,7 @@ def _draft(briefing: Briefing, size: float, chars: int, most: int) -> Data:
         ],
         "columns": _columns(briefing, chars=chars, most=most),
         "contacts": _contacts(briefing, chars=chars, most=most),
+        "note_title": _("From the author") if briefing.note.strip() else "",
         "note": parts.line(briefing.note, chars),
     }
 
@@ -127,7 +128,7 @@ def _contacts(briefing: Briefing, *, chars: int, most: int) -> Data:
         "title": _("Whom to call"),
         "rows": [parts.called(contact, chars) for contact in others[:most]],
         "more": parts.more(len(others), most),
-        "empty": _("Nobody else is on the list.")
+        "empty": _("All of them stand in the band above.")
         if briefing.contacts
         else _("Nobody is on the list yet."),
     }

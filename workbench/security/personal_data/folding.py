@@ -1,10 +1,26 @@
 """Reads a text as a person would: hidden signs gone, all digits and letters in one plain form."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
+# What breaks a number or an address apart for a search, though not for a person: signs written as
+# in web pages, and ends of lines where something goes on. Whatever else stands in angle brackets
+# stays, for it could be what is looked for.
+_CODED = re.compile(
+    r"(?P<sign>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});)"
+    r"|(?P<inside></?(?:b|i|u|em|strong|span|sup|sub|wbr|font)\s?/?>)"
+    r"|(?P<between></?(?:br|p|div|td|li)\s?/?>)"
+    r"|(?P<on>(?:(?<=\d[./-])|(?<=\w)(?=\s+[.@]\w)|(?<=@))[\t\n\v\f\r]\s*(?=\w|[.@]\w))"
+    r"|(?P<space>(?<=\d\d) {0,3}[\t\n\v\f\r]\s*(?=\d))"
+    r"|(?P<dash>(?<=\d)_+(?=\d))"
+)
+_READ = {"inside": "", "between": " ", "on": "", "space": " ", "dash": "-"}
 _PLAIN = {
+    **dict.fromkeys("\u034f\u115f\u1160\u3164\uffa0", ""),  # they take no room
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u2018\u2019\u02bc\u2032", "'"),
     **dict.fromkeys("أإآٱ", "ا"),
@@ -36,21 +52,32 @@ def fold(text: str) -> Folded:
     >>> fold("call ０７\u200b١").text
     'call 071'
     """
-    if text.isascii():
+    if text.isascii() and not _CODED.search(text):
         return Folded(text)
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, sign in enumerate(text):
+    for sign, start, end in _signs(text):
         plain = _plain(sign)
         if letters and unicodedata.combining(sign) and plain:
             letters[-1] = unicodedata.normalize("NFC", letters[-1] + plain)[:1]
-            ends[-1] = place + 1
+            ends[-1] = end
             continue
         letters.extend(plain)
-        starts.extend([place] * len(plain))
-        ends.extend([place + 1] * len(plain))
+        starts.extend([start] * len(plain))
+        ends.extend([end] * len(plain))
     return Folded("".join(letters), tuple(starts), tuple(ends))
+
+
+def _signs(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each sign as a person reads it, with where it stands."""
+    place = 0
+    for coded in _CODED.finditer(text):
+        yield from ((text[at], at, at + 1) for at in range(place, coded.start()))
+        read = _READ.get(str(coded.lastgroup), unescape(coded[0]))
+        yield from ((sign, coded.start(), coded.end()) for sign in read)
+        place = coded.end()
+    yield from ((text[at], at, at + 1) for at in range(place, len(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -161,6 +161,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_conflict_of_interest_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_conflict_of_interest_problem_id'), ['problem_id'], unique=False)
 
+    op.create_table('told_apart',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('group_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('first_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('second_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('author', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['first_id'], ['report.id'], name=op.f('fk_told_apart_first_id_report')),
+    sa.ForeignKeyConstraint(['group_id'], ['working_group.id'], name=op.f('fk_told_apart_group_id_working_group')),
+    sa.ForeignKeyConstraint(['second_id'], ['report.id'], name=op.f('fk_told_apart_second_id_report')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_told_apart')),
+    sa.UniqueConstraint('first_id', 'second_id', name=op.f('uq_told_apart_first_id_second_id'))
+    )
+    with op.batch_alter_table('told_apart', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_told_apart_group_id'), ['group_id'], unique=False)
+
     op.create_table('evidence',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('problem_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -306,6 +322,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_evidence_problem_id'))
 
     op.drop_table('evidence')
+    with op.batch_alter_table('told_apart', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_told_apart_group_id'))
+
+    op.drop_table('told_apart')
     with op.batch_alter_table('conflict_of_interest', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_conflict_of_interest_problem_id'))
         batch_op.drop_index(batch_op.f('ix_conflict_of_interest_person_id'))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.builders import a_group, a_problem, a_report, an_actor
-from workbench.domain.people import Group
+from workbench.domain.people import Group, Role
 from workbench.domain.record import now
 from workbench.domain.report import Evidence
 from workbench.errors import NotFound, Refused
@@ -55,6 +55,27 @@ def test_merged_reports_and_pairs_of_rejected_ones_are_not_shown_again(reader: A
     report_triage.decide(reader, [one], "triage")
     report_triage.decide(reader, [two], "duplicate", duplicate_of=one)
     assert found(reader) == found(reader, two) == []
+
+
+def test_a_pair_told_apart_is_shown_to_nobody_any_more(group: Group, reader: Actor) -> None:
+    one, two = a_report(reader, SAW), a_report(reader, ECHO)
+    assert found(reader) == [(one, two)]
+    report_duplicates.tell_apart(reader, two, one)
+    report_duplicates.tell_apart(reader, one, two)
+    other = an_actor(group, login="second", reader=True)
+    assert found(reader) == found(reader, two) == found(other) == []
+    three = a_report(reader, SAW)
+    assert {(one, three), (two, three)} == set(found(reader))
+
+
+def test_only_who_may_triage_tells_apart(group: Group, reader: Actor) -> None:
+    one, two = a_report(reader, SAW), a_report(reader, ECHO)
+    for actor in (an_actor(group, Role.MEMBER), an_actor(group, Role.MANAGER, reader=True)):
+        with pytest.raises(Refused):
+            report_duplicates.tell_apart(actor, one, two)
+    stranger = an_actor(a_group("Elsewhere"), reader=True)
+    with pytest.raises(NotFound):
+        report_duplicates.tell_apart(stranger, one, two)
 
 
 def test_a_group_without_reports_has_none(reader: Actor) -> None:

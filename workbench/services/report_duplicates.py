@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from workbench.analytics import similar
 from workbench.analytics.similar import Likely, Told, Why
-from workbench.domain.report import Report, State
+from workbench.domain.report import Report, State, ToldApart
 from workbench.i18n import Lazy
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import report_deeds
+from workbench.services.acting import acting
 from workbench.store import database
 from workbench.store import reports as store
 from workbench.store.database import Session
@@ -38,7 +39,8 @@ class Pair:
 def duplicates(actor: Actor, group_id: str, report_id: str = "") -> list[Pair]:
     """Likely copies among the reports of the group (or of one report), the likeliest first.
 
-    Reports that were merged already are left out, and so are pairs of which both were rejected.
+    Reports that were merged already are left out, and so are pairs that somebody told apart and
+    those of which both were rejected.
     Gives at most ``similar.MOST`` pairs. A report whose day is not known counts for the day of its
     receipt.
 
@@ -75,7 +77,30 @@ def _pairs(session: Session, told: list[store.Told], likely: list[Likely]) -> li
         )
         for each in likely
     ]
-    return [pair for pair in found if {pair.first.state, pair.second.state} != {State.REJECTED}]
+    apart = store.told_apart(session, report_ids=list(reports))
+    return [
+        pair
+        for pair in found
+        if {pair.first.state, pair.second.state} != {State.REJECTED}
+        and frozenset((pair.first.id, pair.second.id)) not in apart
+    ]
+
+
+def tell_apart(actor: Actor, first_id: str, second_id: str) -> None:
+    """Note that two reports are not the same; the pair is not shown again, to anybody.
+
+    Raises:
+        NotFound, Refused: one of the reports is not there for this actor.
+    """
+    first, second = sorted((first_id, second_id))
+    group_id = report_deeds.group_of(actor, [first, second], action=Action.TRIAGE)
+    with acting(actor, Action.TRIAGE, group_id=group_id, note="told apart") as session:
+        report_deeds.found(session, actor, [first, second], action=Action.TRIAGE)
+        if frozenset((first, second)) not in store.told_apart(session, report_ids=[first]):
+            record = ToldApart(
+                group_id=group_id, first_id=first, second_id=second, author=actor.name
+            )
+            session.add(record)
 
 
 def _compared(report: store.Told) -> Told:

@@ -18,6 +18,7 @@ from workbench.domain.report import (
     ReportImport,
     SourceCount,
     State,
+    ToldApart,
 )
 from workbench.store import import_records, lake
 from workbench.store.report_conditions import Wanted, matching, opened
@@ -182,6 +183,14 @@ def kept_words(
         *session.exec(imports),
         *session.exec(counts),
     ]
+
+
+def told_apart(session: Session, *, report_ids: Sequence[str]) -> set[frozenset[str]]:
+    """The pairs with one of these reports that somebody said are not the same."""
+    query = select(ToldApart.first_id, ToldApart.second_id).where(
+        or_(col(ToldApart.first_id).in_(report_ids), col(ToldApart.second_id).in_(report_ids))
+    )
+    return {frozenset(pair) for pair in session.exec(query)}
 
 
 def point_to(session: Session, *, root: str, instead_of: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import presence, report_triage
+from workbench.services import presence, report_duplicates, report_triage
 from workbench.services.report_duplicates import Pair
 from workbench.ui import cache, messages, report_card_line, state
 
@@ -41,9 +41,7 @@ def of(person: Actor, report: Report) -> None:
 def _pairs(person: Actor, group_id: str, report_id: str) -> list[Pair]:
     revision = presence.revision_of_reports()
     with st.spinner(_("Looking for reports that resemble each other …")):
-        found = cache.likely_duplicates(person, group_id, report_id, revision=revision)
-    apart = state.told_apart()
-    return [pair for pair in found if _name(pair) not in apart]
+        return cache.likely_duplicates(person, group_id, report_id, revision=revision)
 
 
 def _pair(person: Actor, pair: Pair) -> None:
@@ -69,25 +67,32 @@ def _deeds(person: Actor, pair: Pair) -> None:
     with st.container(horizontal=True):
         if st.button(_("Merge: keep both, count once"), key=f"merge.{_name(pair)}"):
             _merge(person, pair)
-        st.button(
+        if st.button(
             _("Not the same"),
             key=f"apart.{_name(pair)}",
-            on_click=state.tell_apart,
-            args=(_name(pair),),
-            help=_("The pair is not shown again until you sign in anew."),
-        )
+            help=_("The pair is not shown again."),
+        ):
+            with messages.reporting():
+                report_duplicates.tell_apart(person, pair.first.id, pair.second.id)
+                st.rerun()
 
 
 def _merge(person: Actor, pair: Pair) -> None:
-    """The later one becomes a copy of the earlier one."""
+    """One becomes a copy of the other: of the one that was worked on, else of the earlier one."""
+    copy, main = sorted((pair.first, pair.second), key=_worked_on)
     with messages.reporting():
-        report_triage.decide(person, [pair.second.id], State.DUPLICATE, duplicate_of=pair.first.id)
+        report_triage.decide(person, [copy.id], State.DUPLICATE, duplicate_of=main.id)
         state.say(
-            _("Report {second} is merged with report {first}. Both are kept.").format(
-                second=pair.second.number, first=pair.first.number
+            _("Report {copy} counts with report {main} now. Both are kept.").format(
+                copy=copy.number, main=main.number
             )
         )
         st.rerun()
+
+
+def _worked_on(report: Report) -> tuple[bool, bool, float]:
+    graded = (report.source_grade, report.information_grade) != ("2", "D")
+    return report.state is State.ACCEPTED, graded, -report.received_at.timestamp()
 
 
 def _name(pair: Pair) -> str:

@@ -41,8 +41,8 @@ def _administrates(person: Actor) -> bool:
     return person.administrator
 
 
-PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
-    (Lazy("What now?"), (Place("home", Lazy("Home"), "home"),)),
+PLACES: tuple[tuple[Lazy | None, tuple[Place, ...]], ...] = (
+    (None, (Place("home", Lazy("Home"), "home"),)),
     (
         Lazy("The problem"),
         (
@@ -96,7 +96,13 @@ PLACES: tuple[tuple[Lazy, tuple[Place, ...]], ...] = (
 _LOOK = """<style>
 .stMainBlockContainer { padding: 3.75rem clamp(1rem, 3vw, 5rem) 4rem; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }
+[data-testid="stSidebarHeader"] { height: 3rem; margin-bottom: 0; }
+[data-testid="stSidebarUserContent"] { padding-top: 0; padding-bottom: 1rem; }
 [data-testid="stSidebarUserContent"] .stVerticalBlock { gap: 0.55rem; }
+@media (min-width: 48rem) {
+[data-testid="stSidebarUserContent"] .stVerticalBlock { gap: 0.25rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stCaptionContainer"] { padding-top: 0.25rem; }
+}
 [data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #0e1117); }
 </style>"""
 
@@ -112,7 +118,7 @@ def navigation(person: Actor) -> StreamlitPage:
     page = st.navigation(pages, position="hidden")
     with st.sidebar:
         for section, found in menu:
-            _draw_section(str(section), found)
+            _draw_section(section, found)
         st.caption(messages.plain(person.name))
         look = 'target="_self" style="color: inherit"'
         st.html(f'<a href="/sign-out" {look}>{escape(_("Sign out"))}</a>')
@@ -135,9 +141,9 @@ def _made(name: str, title: str, icon: str) -> StreamlitPage:
     )
 
 
-def _draw_section(title: str, pages: list[StreamlitPage]) -> None:
+def _draw_section(title: Lazy | None, pages: list[StreamlitPage]) -> None:
     """One part of the menu, drawn by us: Streamlit's own breaks rules for screen readers."""
-    if pages:
-        st.caption(title)
+    if pages and title:
+        st.caption(str(title))
     for page in pages:
         st.page_link(page)

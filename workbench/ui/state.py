@@ -211,17 +211,6 @@ def clear_ticks() -> None:
     st.session_state["inbox.ticks"] = ticks() + 1
 
 
-def told_apart() -> frozenset[str]:
-    """The pairs of reports of which this person said that they are not the same."""
-    found: frozenset[str] = st.session_state.get("inbox.apart", frozenset())
-    return found
-
-
-def tell_apart(pair: str) -> None:
-    """Do not show this pair as likely the same again in this session."""
-    st.session_state["inbox.apart"] = told_apart() | {pair}
-
-
 def shown_in(form: str) -> object:
     """What this form showed when it was opened, so that newer words are not written over."""
     return st.session_state.get(f"{form}/shown")

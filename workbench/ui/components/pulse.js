@@ -1,8 +1,10 @@
-// Asks the server every three seconds whether it lives; shows nothing while it does.
+// Asks the server every three seconds whether it lives; shows nothing while it does. And lets our own menu
+// (ui/frame.py) do what the menu of Streamlit does: say which page is open, make way for it on a phone.
 const EVERY = 3000, SOON = 1000, WAIT = 2500, SHOWN = 20000
 // Streamlit's own "Connection error" covers the page and takes the focus from whoever types. It comes only while
 // nothing is reachable, and holds no block of the page, as a dialog of ours does: close it, give the focus back.
 const FOREIGN = '[data-testid="stDialog"]:not(:has([data-testid="stVerticalBlock"]))'
+const MENU = '[data-testid="stSidebar"] a[data-testid="stPageLink-NavLink"]'
 const DRAWERS = "workbench.typed" // where typed_text.js keeps what was not acknowledged
 const watches = new WeakMap()
 
@@ -27,6 +29,12 @@ class Watch {
       if (!event.composedPath().some((part) => part.matches?.(FOREIGN))) this.writing = target
     }
     document.addEventListener("focusin", this.remember)
+    // On a narrow screen Streamlit folds the sidebar away when something beside it is pressed; elsewhere nothing happens.
+    this.makeWay = ({ target }) => {
+      const page = target.closest?.(MENU) && document.querySelector('[data-testid="stMain"]')
+      page?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }))
+    }
+    document.addEventListener("click", this.makeWay)
     this.observer = new MutationObserver(() => this.quieten())
     this.observer.observe(document.body, { childList: true })
     this.ask()
@@ -39,6 +47,15 @@ class Watch {
     if (this.asking && data.run !== this.asking) this.answered()
     this.run = data.run
     if (this.swept && data.answered === this.swept.token) this.emptied(data.stored)
+    requestAnimationFrame(() => this.mark())
+  }
+
+  // Bold and grey say to the eye alone where one is.
+  mark() {
+    for (const link of document.querySelectorAll(MENU)) {
+      if (location.pathname === `/${link.getAttribute("href")}`) link.setAttribute("aria-current", "page")
+      else link.removeAttribute("aria-current")
+    }
   }
 
   async ask() {
@@ -132,6 +149,7 @@ class Watch {
     clearTimeout(this.fading)
     this.observer.disconnect()
     document.removeEventListener("focusin", this.remember)
+    document.removeEventListener("click", this.makeWay)
     this.style.remove()
   }
 }

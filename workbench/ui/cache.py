@@ -23,6 +23,7 @@ from workbench.services import (
     problems,
     report_duplicates,
     report_inbox,
+    waiting,
     worksheets,
 )
 from workbench.services import together as together_service
@@ -30,6 +31,7 @@ from workbench.services.evidence import Standing
 from workbench.services.history import Changed
 from workbench.services.problems import Summary
 from workbench.services.together import Together
+from workbench.services.waiting import Waiting
 from workbench.store.incident_counts import Filters
 from workbench.store.incident_mapping import Mapping
 from workbench.worksheets import indicators
@@ -127,6 +129,12 @@ def inbox(
 ) -> report_inbox.Inbox:
     """A page of the inbox as it stood at this revision."""
     return report_inbox.inbox(person, group_id, filters, first=first)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def waits(person: Actor, group_id: str, revision: int, today: date) -> Waiting:  # noqa: ARG001
+    """What waits for the person in this group, at this revision, on this day."""
+    return waiting.read(person, group_id)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

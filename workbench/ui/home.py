@@ -10,6 +10,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import presence, problems
 from workbench.services.problems import Summary
+from workbench.services.waiting import Waiting
 from workbench.ui import cache, finding, messages, moments, places, state
 from workbench.worksheets.registry import SHEETS
 
@@ -54,6 +55,7 @@ def _teach() -> None:
 
 
 def _group(person: Actor, group_id: str, listed: list[Summary]) -> None:
+    _waits(cache.waits(person, group_id, presence.revision(), date.today()))
     for sheet in SHEETS:
         here = [summary for summary in listed if summary.step is sheet.step]
         if here:
@@ -67,6 +69,35 @@ def _group(person: Actor, group_id: str, listed: list[Summary]) -> None:
             _card(summary)
     if policy.may(person, Action.STATE_PROBLEM, group_id):
         _state_problem(person, group_id, first=not listed)
+
+
+def _waits(found: Waiting) -> None:
+    """What waits beside the problems, each one click away."""
+    told = (
+        (
+            found.reports,
+            "inbox",
+            ngettext("{count} new report", "{count} new reports", found.reports),
+        ),
+        (
+            found.lists,
+            "indicators",
+            ngettext(
+                "{count} list of indicators to review",
+                "{count} lists of indicators to review",
+                found.lists,
+            ),
+        ),
+        (
+            found.partners,
+            "directory",
+            ngettext("{count} contact to confirm", "{count} contacts to confirm", found.partners),
+        ),
+    )
+    with st.container(horizontal=True):
+        for count, page, label in told:
+            if count:
+                st.page_link(places.page(page), label=label, icon=":material/notifications:")
 
 
 def _card(summary: Summary) -> None:

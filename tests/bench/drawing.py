@@ -31,6 +31,12 @@ drawing.PAGES = [st.Page(f"../pages/{{each}}.py", default=each == "home") for ea
 st.navigation(drawing.PAGES, position="hidden").run()
 """
 PLAYED = "from tests.bench import drawing\ndrawing.play({page!r})\n"
+PLAYED_FRAGMENT = """
+import streamlit as st
+from tests.bench import drawing
+st.fragment(drawing.play)({page!r})
+"""
+MANY = 10  # elements: what Streamlit takes for them outweighs what an empty page takes
 RECORDS: dict[str, "Record"] = {}
 PAGES: list[StreamlitPage] = []  # of the peer, in this run
 
@@ -61,7 +67,7 @@ class Record:
 
 
 def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
-    """Each page against its record, and its fragments against an empty page."""
+    """Each page against its record, its fragment against an empty page."""
     empty_script = folder / "empty_page.py"
     empty_script.write_text(EMPTY, encoding="utf-8")
     empty = AppTest.from_file(empty_script)
@@ -85,6 +91,25 @@ def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
                 times=15,
             )
             yield Figure(f"fragment on {page} / empty page", mine, theirs, 5)
+            yield from _against_its_record(ours, fragment, folder / f"{page}_part.py")
+
+
+def _against_its_record(ours: AppTest, fragment: str, script: Path) -> Iterator[Figure]:
+    """A fragment that draws many elements, beside one that plays its record."""
+    key = script.stem
+    script.write_text(PLAYED_FRAGMENT.format(page=key), encoding="utf-8")
+    with _recording() as record:
+        _script_time(ours, fragment)
+    if len(record.calls) < MANY:
+        return
+    RECORDS[key] = record
+    peer = AppTest.from_file(script, default_timeout=30)
+    peer._bidi_component_manager = ours._bidi_component_manager
+    [played] = peer.run()._fragment_storage._fragments
+    mine, theirs = side_by_side(
+        lambda: _script_time(ours, fragment), lambda: _script_time(peer, played), times=15
+    )
+    yield Figure(f"fragment on {key.removesuffix('_part')} / same elements", mine, theirs, 3)
 
 
 def _peer(pages: list[str], folder: Path) -> Path:

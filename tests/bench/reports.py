@@ -10,7 +10,7 @@ from workbench.domain.record import now
 from workbench.domain.report import Report
 from workbench.security import personal_data
 from workbench.security.policy import COMMAND_LINE
-from workbench.services import report_duplicates
+from workbench.services import report_duplicates, report_inbox
 from workbench.store import database
 from workbench.worksheets.analysis import SOURCES
 from workbench.worksheets.report_form import PLACE_KINDS
@@ -34,7 +34,7 @@ def load(group: Group) -> None:
 
 
 def figures(group: Group) -> Iterator[Figure]:
-    """Duplicates among all of them, and one text of 500 letters; both without a peer."""
+    """Duplicates among all of them and of one, and a text of 480 letters; without a peer."""
 
     def nothing() -> float:
         return 0.0
@@ -45,6 +45,13 @@ def figures(group: Group) -> Iterator[Figure]:
         times=3,
     )
     yield Figure(f"duplicates among {MANY:,} reports", found, None, 2000)
+    one = report_inbox.inbox(COMMAND_LINE, group.id).reports[0].id
+    alone, _none = side_by_side(
+        lambda: timed(lambda: report_duplicates.duplicates(COMMAND_LINE, group.id, one)),
+        nothing,
+        times=9,
+    )
+    yield Figure("duplicates of one of them", alone, None, 100)
     text = "On market days children beg between the stalls until noon, and nobody asks why. " * 6
     checked, _none = side_by_side(
         lambda: timed(lambda: personal_data.findings(text)), nothing, times=9

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import a_group, a_problem, an_actor
+from tests.builders import a_group, a_problem, a_report, an_actor
 from tests.visits import signed_in
 from workbench.domain.people import Role
 from workbench.domain.record import now
@@ -60,3 +60,14 @@ def test_the_revision_grows_with_every_change_of_this_problem_alone() -> None:
     assert presence.revision(problem) > before[0]
     assert presence.revision(other) == before[1]
     assert presence.look(actor, problem).revision == presence.revision(problem)
+
+
+def test_typed_answers_leave_what_reports_say_as_it_is() -> None:
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    everything, of_reports = presence.revision(), presence.revision_of_reports()
+    worksheets.add_row(actor, problem, "victims.a", text="Pupils")
+    assert presence.revision() > everything
+    assert presence.revision_of_reports() == of_reports
+    a_report(actor)
+    assert presence.revision_of_reports() > of_reports

@@ -98,6 +98,23 @@ def test_ids_are_given_back_in_the_order_asked_however_many() -> None:
         assert len(asked) == 750  # merged ones are left out
 
 
+def test_beside_a_report_only_those_of_its_days_or_its_length_are_read() -> None:
+    group, then = a_group(), now()
+    with database.writing() as session:
+        for number, (text, days) in enumerate(
+            [("a" * 40, 0), ("b" * 50, 300), ("c" * 90, 5), ("d" * 90, 300), ("e" * 9, 300)], 1
+        ):
+            received = then - timedelta(days=days)
+            session.add(Report(group_id=group.id, number=number, text=text, received_at=received))
+        session.commit()
+    with database.reading() as session:
+        [one] = reports.page(
+            session, group_id=group.id, wanted=Wanted(), shut_out=(), first=0, count=1
+        )
+        found = reports.told(session, group_id=group.id, shut_out=(), beside=one)
+    assert sorted(each.text[0] for each in found) == ["a", "b", "c"]
+
+
 def test_numbers_go_on_from_the_highest() -> None:
     group = a_group()
     with database.reading() as session:

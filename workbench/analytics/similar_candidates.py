@@ -67,8 +67,8 @@ def _in_areas(
     areas = np.unique([each.area for each in told], return_inverse=True)[1]
     missing = np.array([not each.area for each in told])
     by_area = np.lexsort((days, areas))
-    one, other = _neighbours(by_area, _NEXT_IN_AREA)
-    within = (areas[one] == areas[other]) & (abs(days[one] - days[other]) <= WEEK) & ~missing[one]
+    one, other = _neighbours(by_area[~missing[by_area]], _NEXT_IN_AREA)
+    within = (areas[one] == areas[other]) & (abs(days[one] - days[other]) <= WEEK)
     same = one[within], other[within]
     one, other = _neighbours(np.argsort(days, kind="stable"), _NEXT_WITHOUT)
     within = (missing[one] | missing[other]) & (abs(days[one] - days[other]) <= WEEK)
@@ -95,6 +95,8 @@ def _neighbours(
     """Each with the next ones in this order."""
     import numpy as np
 
+    if len(order) < 2:
+        return order[:0], order[:0]
     steps = range(1, min(most, len(order) - 1) + 1)
     one = np.concatenate([order[:-step] for step in steps])
     other = np.concatenate([order[step:] for step in steps])

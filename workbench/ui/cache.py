@@ -132,7 +132,7 @@ def inbox(
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def waits(person: Actor, group_id: str, revision: int, today: date) -> Waiting:  # noqa: ARG001
+def waits(person: Actor, group_id: str, *, revision: int, today: date) -> Waiting:  # noqa: ARG001
     """What waits for the person in this group, at this revision, on this day."""
     return waiting.read(person, group_id)
 

@@ -55,7 +55,7 @@ def _teach() -> None:
 
 
 def _group(person: Actor, group_id: str, listed: list[Summary]) -> None:
-    _waits(cache.waits(person, group_id, presence.revision(), date.today()))
+    _waits(cache.waits(person, group_id, revision=presence.revision(), today=date.today()))
     for sheet in SHEETS:
         here = [summary for summary in listed if summary.step is sheet.step]
         if here:

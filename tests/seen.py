@@ -14,7 +14,9 @@ from workbench.ui.components.typed_text import Said
 from workbench.worksheets.filled import Filled
 
 # Elements that show user text as it is: what stands in them is never read as markdown.
+# (Charts read some HTML, which tests/charts look at.)
 PLAIN = {"text", "bidi_component", "selectbox", "multiselect", "text_input", "text_area"}
+PLAIN |= {"dataframe", "plotly_chart"}
 
 
 def opened(visitor: Visitor, page: str, **address: str) -> AppTest:

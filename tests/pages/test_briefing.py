@@ -57,3 +57,12 @@ def test_everybody_else_reads_what_was_issued_and_no_more(group: Group, role: Ro
 
 def test_before_the_first_one_it_says_so(group: Group) -> None:
     assert "None has been issued yet." in words(opened(somebody(group, Role.VIEWER), "briefing"))
+
+
+def test_before_the_first_one_whoever_may_draw_it_up_sees_the_draft(group: Group) -> None:
+    at = opened(somebody(group, reader=True), "briefing")
+    assert "What a briefing issued today would say" in words(at)
+    briefings.issue(acting(somebody(group, reader=True)), group.id, note="Greet first.")
+    assert "What a briefing issued today" not in words(
+        opened(somebody(group, reader=True), "briefing")
+    )

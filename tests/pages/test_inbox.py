@@ -47,7 +47,9 @@ def tick(at: AppTest, *numbers: int) -> AppTest:
 
 
 def test_an_empty_inbox_says_how_reports_come(group: Group) -> None:
-    assert "No report has come in yet" in seen.words(seen.opened(vetted(group), "inbox"))
+    at = seen.opened(vetted(group), "inbox")
+    assert "No report has come in yet" in seen.words(at)
+    assert not at.multiselect  # nothing that could be filtered
 
 
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.MEMBER, Role.MANAGER, Role.VIEWER])
@@ -152,7 +154,8 @@ def test_reading_goes_from_one_to_the_next(group: Group) -> None:
     assert "Report 2" in seen.words(at)
     at = seen.button(at, "Accept")
     assert states(group) == [State.NEW, State.ACCEPTED]
-    assert "Report 1" in seen.words(at)
+    assert "Report 2: Accepted." in seen.words(at)
+    assert "#### Report 1" in seen.words(at)
     at = seen.button(at, "Back to the list")
     assert len(at.checkbox) == 2
 
@@ -183,9 +186,9 @@ def test_grade_summary_release_and_feedback_of_one_report(group: Group) -> None:
         "Workers are driven at dawn",
         "The patrol looks at it",
     )
-    at = seen.fine(at.toggle(key=f"release.{report_id}").set_value(True).run())
-    assert "not accepted" in at.error[0].value
+    assert at.toggle(key=f"release.{report_id}").disabled
     report_triage.decide(COMMAND_LINE, [report_id], State.ACCEPTED)
+    at = seen.fine(at.run())
     seen.fine(at.toggle(key=f"release.{report_id}").set_value(True).run())
     assert reports.one(COMMAND_LINE, report_id).released
 
@@ -209,6 +212,9 @@ def test_likely_duplicates_are_merged_with_both_kept(group: Group) -> None:
     first, second = add(group), add(group, ECHO)
     at = seen.opened(vetted(group), "inbox", view="duplicates")
     assert {VAN, ECHO} <= {each.value for each in at.text}
+    assert "% alike" in seen.words(at)
+    assert "100 % alike" not in seen.words(at)  # their words differ
+    assert seen.words(at).count("not known when") == 2
     at = seen.button(at, "Merge: keep both, count once")
     found = kept(group)
     assert (found[second].state, found[second].duplicate_of) == (State.DUPLICATE, first)

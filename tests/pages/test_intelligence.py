@@ -40,17 +40,18 @@ def test_each_picture_opens_by_its_address(group: Group, by: str) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_who_is_no_vetted_reader_sees_released_reports_in_fives(group: Group, role: Role) -> None:
-    for number in range(3):
-        a_report(group, number, place_kind="bar", released=True, text="Seen on a quiet day")
+    for number, day in enumerate(("Monday", "Friday", "Sunday")):
+        a_report(group, number, place_kind="bar", released=True, text=f"Seen on a quiet {day}")
     a_report(group, 9, place_kind="hotel", released=True)
     a_report(group, 10, place_kind="farm")
     at = opened(somebody(group, role), "intelligence", by="place")
     said = words(at)
     assert "You see released reports only" in said
-    assert "Few (fewer than three): Hotel or guest house" in said
+    assert "Hotel or guest house" not in said
     assert "Farm" not in said
     assert "independent source" not in said
-    assert "Seen on a quiet day" not in said
+    assert "Seen on a quiet" not in said
+    assert "About 5 reports have been released" in said
 
 
 def test_a_person_in_no_group_is_told_what_to_do(group: Group) -> None:

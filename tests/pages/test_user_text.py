@@ -1,14 +1,33 @@
 """What people write is shown as they wrote it: no markdown, no HTML, nobody's picture or link."""
 
+import json
 import re
 
 import pytest
 
 from tests import seen, visits
-from tests.builders import a_group, a_problem
+from tests.builders import a_group, a_problem, a_report
 from tests.visits import Visitor
 from workbench.domain.people import Role
-from workbench.services import free_text, partners, worksheets
+from workbench.domain.record import now
+from workbench.domain.report import ReportImport
+from workbench.security.policy import Actor
+from workbench.services import (
+    boundaries,
+    briefings,
+    directory,
+    evidence,
+    free_text,
+    local_lists,
+    partners,
+    pathway,
+    report_release,
+    report_triage,
+    reports,
+    worksheets,
+)
+from workbench.services.local_list import USUAL
+from workbench.store import database
 from workbench.worksheets import registry
 from workbench.worksheets.fields import Text
 
@@ -70,3 +89,107 @@ def test_hostile_text_lies_dead_on_every_page(visitor: Visitor, page: str, role:
         alive = [body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))]
         assert alive == []
         assert "evil.test" in seen.words(at)
+
+
+AREA = f"{HOSTILE[:60]} lane"
+INTELLIGENCE: dict[str, tuple[dict[str, str], ...]] = {
+    "report": ({},),
+    "inbox": ({}, {"view": "duplicates"}, {"report": "last"}, {"report": "first"}),
+    "intelligence": ({}, {"by": "area"}, {"by": "place"}),
+    "briefing": ({},),
+    "report_import": ({},),
+    "safety": ({},),
+    "indicator_aid": ({},),
+    "indicators": ({}, {"view": "history"}),
+    "directory": ({}, {"view": "pathway"}, {"view": "referrals"}),
+    "patterns": ({"view": "reports"},),
+    "analysis": ({"side": "locations"},),
+}
+
+IN_PICTURES = {"intelligence", "patterns"}  # names of areas stand in charts there: see tests/charts
+
+
+@pytest.fixture
+def intelligence(visitor: Visitor) -> tuple[Visitor, dict[str, str]]:
+    """The same with reports and all that belongs to them, hostile in every text."""
+    group_id = seen.acting(visitor).roles[0][0]
+    group = a_group("Beside")
+    group.id = group_id
+    reader = visits.somebody(group, login="reader", reader=True, problem=visitor.problem)
+    actor = seen.acting(reader)
+    for text in (AREA, f"{HOSTILE} again", HOSTILE[:110], HOSTILE[:100]):
+        free_text.clear(actor, group_id, text, reason="word")
+    boundaries.load_boundaries(actor, group_id, json.dumps(a_layer()).encode())
+    partner = next(each.id for each in partners.listing(actor, group_id))
+    directory.change(
+        actor, partner, does=HOSTILE, area=HOSTILE[:110], hours=HOSTILE[:110], contact=HOSTILE
+    )
+    directory.change(actor, partner, urgent=True)
+    pathway.add(actor, group_id, HOSTILE, partner_id=partner)
+    made = some_reports(actor, partner)
+    line = worksheets.read(actor, visitor.problem).of("locations.b")[0]
+    evidence.link(actor, visitor.problem, line.id, report_ids=list(made.values()))
+    evidence.correct(actor, visitor.problem, line.id, count=3, reason=HOSTILE)
+    lists = local_lists.begin(actor, group_id, USUAL)
+    local_lists.validate(actor, lists, HOSTILE[:110], on=now().date(), review_on=None)
+    briefings.issue(actor, group_id, visitor.problem, note=HOSTILE)
+    with database.writing() as session:
+        session.add(
+            ReportImport(
+                group_id=group_id, label=HOSTILE[:110], rows=1, rejected=0, created_by=HOSTILE
+            )
+        )
+        session.commit()
+    return reader, made
+
+
+def some_reports(actor: Actor, partner: str) -> dict[str, str]:
+    """Reports in every state, with every text that a report may have."""
+    told = {"area": AREA, "place_kind": "bar", "partner_id": partner}
+    first = a_report(actor, HOSTILE, **told)
+    last = a_report(actor, f"{HOSTILE} again", **told, handling="C", conditions=HOSTILE)
+    more = [a_report(actor, HOSTILE, **told) for _each in range(2)]
+    reports.edit(actor, first, shown=1, summary=HOSTILE)
+    report_triage.feed_back(actor, first, HOSTILE)
+    report_triage.decide(actor, [first], "accepted")
+    report_release.release(actor, [first], released=True)
+    report_triage.decide(actor, [last], "hold", reason=HOSTILE)
+    return {"first": first, "last": last, "more": more[0]}
+
+
+def a_layer() -> dict[str, object]:
+    """Two areas, one of them called in a hostile way."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"name": name},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]],
+                },
+            }
+            for x, name in enumerate((AREA, "Quay"))
+        ],
+    }
+
+
+@pytest.mark.parametrize("page", list(INTELLIGENCE))
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.VIEWER])
+def test_hostile_text_lies_dead_where_reports_are_read(
+    intelligence: tuple[Visitor, dict[str, str]], page: str, role: Role
+) -> None:
+    visitor, made = intelligence
+    if role is Role.VIEWER:
+        if page in {"report_import", "safety"}:
+            pytest.skip("no page of theirs")
+        group = a_group("Other")
+        group.id = seen.acting(visitor).roles[0][0]
+        visitor = visits.somebody(group, role, problem=visitor.problem)
+    for place in INTELLIGENCE[page]:
+        address = {key: made.get(value, value) for key, value in place.items()}
+        at = seen.opened(visitor, page, **address)
+        alive = [body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))]
+        assert alive == []
+        assert page in IN_PICTURES or "evil.test" in seen.words(at)

@@ -215,3 +215,13 @@ def test_what_is_newest_in_the_answers_is_seen_at_once(
     assert behind(reader, problem, "").count == 1
     (use,) = evidence.uses(reader, report)
     assert (use.row_id, use.words) == ("", "Bicycle thefts at the market hall")
+
+
+def test_what_has_conditions_of_sharing_stands_behind_nothing_that_others_see(
+    reader: Actor, group: Group, problem: str, answer: str
+) -> None:
+    made = [a_report(group, n, handling="C", information_grade="A") for n in (1, 2, 3)]
+    evidence.link(reader, problem, answer, report_ids=made)
+    assert behind(reader, problem, answer).count == 3
+    seen = behind(an_actor(group, Role.MEMBER), problem, answer)
+    assert (seen.count, seen.best, seen.newest) == (0, "", None)

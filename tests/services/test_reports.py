@@ -385,3 +385,15 @@ def test_who_is_shut_out_of_a_problem_opens_no_report_behind_it(
         with pytest.raises(NotFound):
             deed()
     assert reports.one(reader, report_id)
+
+
+def test_who_may_not_triage_hands_in_untested_and_not_known() -> None:
+    group = a_group()
+    reader = an_actor(group, reader=True)
+    draft = Draft(text="Seen", channel="resident", source_grade="1", information_grade="A")
+    member = reports.add(an_actor(group, Role.MEMBER), group.id, draft)
+    triager = reports.add(reader, group.id, draft)
+    assert [
+        (report.source_grade, report.information_grade)
+        for report in (reports.one(reader, each.id) for each in (member, triager))
+    ] == [("2", "D"), ("1", "A")]

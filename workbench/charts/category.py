@@ -1,6 +1,7 @@
 """What happens, and at which named places: bars, the longest on top."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from workbench.charts import theme
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 MOST = 20  # bars; the table beside has them all
-_LONGEST = 40  # characters of a label
+_LONGEST = 40  # characters of a line of a label
+_LINES = 2
 
 
 def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS) -> "Figure":
@@ -19,6 +21,7 @@ def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS)
     from plotly import graph_objects as go
 
     shown = [name or _("Not stated") for name in names][:MOST]
+    labels = [_label(name) for name in shown]
     numbers = [int(count) for count in counts][:MOST]
     trace = go.Bar(
         y=list(range(len(shown))),
@@ -31,12 +34,12 @@ def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS)
     )
     return theme.quiet(
         trace,
-        height=80 + 26 * len(shown),
+        height=80 + (34 if any("<br>" in each for each in labels) else 26) * len(shown),
         x={"title": theme.title(str(unit.title))},
         y={
             "autorange": "reversed",
             "tickvals": list(range(len(shown))),
-            "ticktext": [theme.plain(_short(name)) for name in shown],
+            "ticktext": labels,
         },
     )
 
@@ -45,5 +48,7 @@ def _hint(name: str, counted: str) -> str:
     return f"{theme.plain(name)}<br>{counted}"
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+def _label(name: str) -> str:
+    """A name in at most two lines: its first words often do not tell it from others."""
+    lines = wrap(name, _LONGEST, max_lines=_LINES, placeholder="…")
+    return "<br>".join(theme.plain(line) for line in lines)

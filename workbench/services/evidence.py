@@ -229,7 +229,8 @@ def counted(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _standing(reports: list[Report], stated: SourceCount | None, *, reads: bool) -> Standing:
-    good = counted(reports)
+    # What may be shared under conditions only stands behind nothing that others see.
+    good = [each for each in counted(reports) if reads or each.handling == "P"]
     count = stated.count if stated else independence.count([sighting(each) for each in good])
     newest = max((each.received_at.astimezone().date() for each in good), default=None)
     best = min(good, key=lambda each: (each.information_grade, each.source_grade), default=None)

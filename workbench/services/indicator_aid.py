@@ -35,7 +35,7 @@ class Part:
     key: str
     title: Lazy
     about: Lazy
-    source: Lazy
+    source: Lazy | str  # "" for the list of the group
     signs: tuple[Indicator, ...]
     own: bool  # from a local list of the group
 
@@ -197,7 +197,7 @@ def _more(asked: Profile, here: Kept | None) -> Iterator[Part]:
         if not delphi.dimension_of(sign.indicator.id)
     )
     if own:
-        yield Part("own", _OWN, _ABOUT_OWN, Lazy(""), own, True)
+        yield Part("own", _OWN, _ABOUT_OWN, "", own, True)
     for group in indicators.lists():
         left = tuple(each for each in group.indicators if each.fits(*asked) and each not in own)
         if left and group.key not in DIMENSIONS:

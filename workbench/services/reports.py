@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from workbench.domain.report import Report, ReportChange
 from workbench.errors import Invalid, Stale
 from workbench.i18n import _
+from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import free_text, report_deeds, report_drafts
@@ -31,11 +32,15 @@ class Receipt:
 def add(actor: Actor, group_id: str, draft: Draft) -> Receipt:
     """Hand a report in; the mark of its source is kept as a pseudonym only.
 
+    It starts at untested and not known, unless somebody who may triage hands it in.
+
     Raises:
         Refused: the actor may not report in this group.
         Invalid: with every fault; nothing is stored.
         PersonalData: a text seems to hold personal data; nothing is stored.
     """
+    if not policy.may(actor, Action.TRIAGE, group_id):
+        draft = replace(draft, source_grade="2", information_grade="D")
     with acting(actor, Action.REPORT, group_id=group_id) as session:
         report = add_in(session, actor, draft, group_id=group_id)
         return Receipt(report.id, report.number)

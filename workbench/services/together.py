@@ -154,10 +154,15 @@ def _coarse(seen: Sequence[Glimpse]) -> Together:
         total=_rounded(seen, words) if seen else 0,
         exact=False,
         by_source=by(lambda each: SOURCE_GROUPS.get(each.channel, ""), _group),
-        by_place=by(lambda each: each.place_kind, _named(PLACE_KINDS)),
+        # A kind of place that few speak of would name it in a village: it is left out.
+        by_place=_told(by(lambda each: each.place_kind, _named(PLACE_KINDS))),
         by_month=tuple(sorted(by(_month, str), key=lambda each: each.key)),
-        by_side=by(lambda each: each.side, _named(SIDE_OPTIONS)),
+        by_side=_told(by(lambda each: each.side, _named(SIDE_OPTIONS))),
     )
+
+
+def _told(counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    return tuple(each for each in counts if each.count is not None)
 
 
 def _rounded(reports: Sequence[Glimpse], words: Mapping[str, str]) -> int | None:

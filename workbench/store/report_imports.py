@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, delete, func, or_, select
 
 from workbench.domain.indicators import LocalIndicator, LocalList
-from workbench.domain.report import Evidence, Report, ReportChange, ReportImport, State
+from workbench.domain.report import (
+    Evidence,
+    Report,
+    ReportChange,
+    ReportImport,
+    State,
+    ToldApart,
+)
 from workbench.store import reports
 
 
@@ -47,7 +54,8 @@ def take_back(session: Session, found: ReportImport) -> tuple[int, int]:
     linked = select(Evidence.report_id)
     merged = select(Report.duplicate_of)
     changed = select(ReportChange.report_id)
-    touched = or_(*(col(Report.id).in_(each) for each in (linked, merged, changed)))
+    apart = (select(ToldApart.first_id), select(ToldApart.second_id))
+    touched = or_(*(col(Report.id).in_(each) for each in (linked, merged, changed, *apart)))
     gone = session.exec(
         delete(Report).where(
             col(Report.import_id) == found.id,

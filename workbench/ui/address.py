@@ -5,8 +5,13 @@ from functools import partial
 import streamlit as st
 
 
-def choose(name: str, label: str, options: dict[str, str]) -> str:
-    """A row of options bound to the address by their keys; an unknown key means the first."""
+def choose(
+    name: str, label: str, options: dict[str, str], *, titled: bool = False, tip: str | None = None
+) -> str:
+    """A row of options bound to the address by their keys; an unknown key means the first.
+
+    Where several rows stand side by side they are ``titled``: each shows what it chooses.
+    """
     key = f"address.{name}"
     wanted = st.query_params.get(name, "")
     st.session_state[key] = wanted if wanted in options else next(iter(options))
@@ -17,7 +22,8 @@ def choose(name: str, label: str, options: dict[str, str]) -> str:
         required=True,
         key=key,
         on_change=partial(_carry, name),
-        label_visibility="collapsed",
+        label_visibility="visible" if titled else "collapsed",
+        help=tip,
         wrap=True,
     )
     return str(chosen)

@@ -54,7 +54,9 @@ def ask(asked: str, words: str) -> None:
     )
 
 
-def choose(name: str, label: str, options: Mapping[str, Lazy], *, default: str) -> str:
+def choose(
+    name: str, label: str, options: Mapping[str, Lazy], *, default: str, tip: str | None = None
+) -> str:
     """A row of choices about the situation, kept like the answers."""
     choices: dict[str, str] = st.session_state.setdefault(_CHOICES, {})
     key = f"aid.choice.{name}"
@@ -66,7 +68,7 @@ def choose(name: str, label: str, options: Mapping[str, Lazy], *, default: str) 
         required=True,
         key=key,
         on_change=partial(_chosen, name, key),
-        label_visibility="collapsed",
+        help=tip,
     )
     return str(chosen)
 

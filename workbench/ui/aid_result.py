@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench.i18n import Lazy, _, ngettext
 from workbench.services.indicator_aid import Aid, Outcome, Part
-from workbench.ui import act_means_purpose, aid_answers, messages, places
+from workbench.ui import act_means_purpose, aid_answers, guidance, messages, places
 from workbench.worksheets import delphi, indicators
 from workbench.worksheets.delphi import Result
 from workbench.worksheets.three_valued import Holds
@@ -33,6 +33,7 @@ def draw(aid: Aid, outcome: Outcome, emergency: str) -> None:
     _first(parts.pop(first), any_yes=outcome.any_yes, emergency=emergency)
     after = outcome.advice[0].text
     with st.expander(_("The six dimensions, clause by clause")):
+        st.caption(guidance.tip("Delphi rule"))
         for part in (*aid.near, *aid.far):
             _dimension(part, outcome.dimensions[part.key], after)
     with st.expander(_("Act, means and purpose, one by one")):

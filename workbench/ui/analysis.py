@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.i18n import _
-from workbench.ui import address, answers, fields, guidance, messages
+from workbench.ui import address, answers, fields, guidance, messages, state
 from workbench.ui.components import triangle
 from workbench.ui.desk import Desk
 from workbench.worksheets.analysis import CONTROLLERS, QUESTIONS, SIDES, Side
@@ -23,7 +23,7 @@ def draw(desk: Desk) -> None:
         problem_title=desk.filled.title,
         on_select=_open,
     )
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     side = next((side for side in SIDES if side.key == shown), None)
     if side is None:
         _more(desk)

@@ -99,7 +99,7 @@ def _do(desk: Desk, row_id: str) -> None:
         if deed in _DEEDS:
             _DEEDS[deed](desk.person, desk.filled.problem_id, row_id)
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)
 
 
 def make_action(desk: Desk, line: Line) -> None:
@@ -126,7 +126,7 @@ def _grow(desk: Desk, line: Line, is_cause: bool) -> None:
         )
         state.say(_("The action stands in the plan now. Say who does it, and by when."))
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)
 
 
 def _next(desk: Desk, table: Table) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.i18n import Lazy, _
-from workbench.ui import answers, fields, guidance, messages
+from workbench.ui import answers, fields, guidance, messages, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import chain
 from workbench.worksheets.assessment import MEASURES
@@ -21,7 +21,7 @@ _PLAN = ("when", "action", "rhythm", "repeat", "kind")
 
 def draw(desk: Desk) -> None:
     """The measures, and what is not judged by any."""
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     orphans = chain.orphans(desk.filled)
     st.markdown(f"##### {MEASURES.title}")
     guidance.draw(MEASURES, desk.filled.form("scanning.definition").value("phase"))

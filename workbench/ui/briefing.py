@@ -27,11 +27,12 @@ def draw(person: Actor) -> None:
     if not group_id:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
         return
-    if said := state.said():
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     with messages.reporting():
         listed = briefings.listing(person, group_id)
         parts = {"issued": _("Issued"), "new": _("Draw up a new one")}
+        if not listed:  # the first thing to do comes first
+            parts = dict(reversed(parts.items()))
         if not policy.may(person, Action.READ_REPORTS, group_id):
             _issued(person, listed)
         elif address.choose("part", _("Briefings"), parts) == "new":
@@ -75,7 +76,13 @@ def _new(person: Actor, group_id: str, *, number: int) -> None:
 
 def _issued(person: Actor, listed: list[Listed]) -> None:
     if not listed:
-        st.caption(_("None has been issued yet."))
+        st.markdown(
+            _(
+                "**None has been issued yet.** A briefing is one page for front-line officers:"
+                " where the risk lies, what to look for, what is still not known, whom to call."
+                " Vetted readers draw it up from the reports; everybody in the group may print it."
+            )
+        )
     for place, each in enumerate(listed):
         title = _("Briefing {number} · {day} · {author}").format(
             number=each.number, day=moments.said(each.at), author=each.author

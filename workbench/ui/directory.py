@@ -83,8 +83,7 @@ def draw(person: Actor) -> None:
         return
     parts = {key: str(title) for key, title in PARTS.items()}
     part = address.choose("part", _("Part of the directory"), parts)
-    if said := state.said():
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     with messages.reporting():
         _PARTS[part](person, group_id)
 

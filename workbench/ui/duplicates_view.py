@@ -46,7 +46,9 @@ def _pairs(person: Actor, group_id: str, report_id: str) -> list[Pair]:
 
 def _pair(person: Actor, pair: Pair) -> None:
     with st.container(border=True, key=f"pair_{_name(pair)}"):
-        likeness = _("{percent} % alike").format(percent=round(pair.likeness * 100))
+        # Texts of which one holds the other are as alike as can be, and still not the same.
+        most = 100 if pair.first.text == pair.second.text else 99
+        likeness = _("{percent} % alike").format(percent=min(most, round(pair.likeness * 100)))
         st.caption(messages.plain(" · ".join((likeness, *pair.why))))
         for column, report in zip(st.columns(2), (pair.first, pair.second), strict=True):
             with column:
@@ -58,6 +60,7 @@ def _pair(person: Actor, pair: Pair) -> None:
 def _side(report: Report) -> None:
     number = _("Report {number}").format(number=report.number)
     st.markdown(f"**{number}** {report_card_line.line(report, linked=None)}")
+    st.caption(messages.plain(report_card_line.happened(report)))
     if report.handling == "C":
         st.text(report_card_line.lead(report))
     st.text(report.text)

@@ -12,7 +12,7 @@ from workbench.security.roles import Action
 from workbench.services import evidence, report_inbox, reports
 from workbench.services.evidence import NOTHING, Standing
 from workbench.services.report_inbox import Filters
-from workbench.ui import finding, messages, report_card_line, state
+from workbench.ui import finding, guidance, messages, report_card_line, state
 from workbench.ui.desk import Desk
 from workbench.worksheets.analysis import SOURCES
 from workbench.worksheets.filled import Line
@@ -44,7 +44,7 @@ def draw(desk: Desk, line: Line, standings: dict[str, Standing], *, claims: bool
                 on_click=partial(state.open_evidence, "" if is_open else line.id),
             )
         else:
-            st.caption(words)
+            st.caption(words, help=_tip() if stands.count else None)
         if claims and not stands.count and desk.may_write:
             st.button(
                 _("Make it a question"),
@@ -72,6 +72,10 @@ def _words(stands: Standing) -> str:
     return " · ".join(parts)
 
 
+def _tip() -> str:
+    return guidance.tip("Apparently independent sources", "Grade")
+
+
 def _icon(stands: Standing) -> str:
     return ":material/fact_check:" if stands.count else ":material/pending:"
 
@@ -81,11 +85,12 @@ def _ask(desk: Desk, line: Line) -> None:
         evidence.ask_about(desk.person, desk.filled.problem_id, line.id)
         state.say(_("It stands among the questions now, under “What else to know”."))
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)
 
 
 def _inside(desk: Desk, line: Line, stands: Standing) -> None:
     with messages.reporting():
+        st.caption(_("Reports that this answer rests on"), help=_tip())
         for report_id in stands.reports:
             _report(desk, line, reports.one(desk.person, report_id))
         _add(desk, line, set(stands.reports))
@@ -94,7 +99,7 @@ def _inside(desk: Desk, line: Line, stands: Standing) -> None:
 
 def _report(desk: Desk, line: Line, report: Report) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(told(report), width="stretch")
+        st.text(_("Report {told}").format(told=told(report)), width="stretch")
         if desk.may(Action.TRIAGE):
             st.button(
                 _("Take away"),
@@ -180,4 +185,4 @@ def _try(deed: object, desk: Desk, line: Line, **how: object) -> None:
     try:
         deed(desk.person, desk.filled.problem_id, line.id, **how)  # type: ignore[operator]
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)

@@ -71,4 +71,4 @@ def _try(deed: partial[None]) -> None:
     try:
         deed()
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)

@@ -100,10 +100,11 @@ def keep(desk: Desk, line: Line, field: str, *, value: str) -> None:
         state.say(
             _(
                 "{sentence} Now it shows what is stored; choose again if you still mean yours."
-            ).format(sentence=stale.sentence)
+            ).format(sentence=stale.sentence),
+            well=False,
         )
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)
 
 
 def _chosen(
@@ -253,10 +254,3 @@ _WRITERS: dict[type[Field], Callable[..., None]] = {
     PartnerRef: _partner,
     RowRefs: _rows,
 }
-
-
-def say_what_happened() -> None:
-    """Say once what the last choice led to, if it could not be stored."""
-    sentence = state.said()
-    if sentence:
-        st.warning(messages.plain(sentence))

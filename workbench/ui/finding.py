@@ -60,7 +60,7 @@ def reporting(
         st.session_state[_key(key)] = _Held(found, again)
     except WorkbenchError as fault:
         if again:
-            state.say(fault.sentence)
+            state.say(fault.sentence, well=False)
         else:
             messages.show(fault)
 

@@ -1,4 +1,4 @@
-"""The guidance of a question, folded beside it: what it means, a hint, examples by phase."""
+"""What helps to understand: the guidance of a question, folded beside it, and terms in a tip."""
 
 import streamlit as st
 
@@ -9,6 +9,18 @@ from workbench.worksheets.scanning import PHASES
 from workbench.worksheets.sheet import Table
 
 _LABELS = {phase.key: phase.label for phase in PHASES}
+
+
+def tip(*terms: str) -> str:
+    """What these terms of the glossary mean, for the tip beside words; named in English."""
+    meanings = {term.term.message: term for term in guidance.glossary()}
+    told = [meanings[each] for each in terms]
+    if len(told) == 1:
+        return messages.plain(str(told[0].meaning))
+    return "\n\n".join(
+        f"**{messages.plain(str(each.term))}**: {messages.plain(str(each.meaning))}"
+        for each in told
+    )
 
 
 def draw(table: Table, phase: str) -> None:

@@ -10,7 +10,7 @@ from workbench.i18n import Lazy, _
 from workbench.security.roles import Action
 from workbench.services import history, presence, worksheets
 from workbench.services.history import Changed
-from workbench.ui import cache, fields, messages, moments, redaction, state
+from workbench.ui import cache, messages, moments, redaction, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import registry
 from workbench.worksheets.filled import Line
@@ -33,7 +33,7 @@ _FROM_AND_TO_BREAK = (
 
 def draw(desk: Desk) -> None:
     """Withdrawn rows first, then the changes, then redaction for those who may."""
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     if not desk.may(Action.SEE_HISTORY):
         st.info(_("Your role in this group does not see the history."))
         return
@@ -109,4 +109,4 @@ def _restore(desk: Desk, row_id: str) -> None:
     try:
         worksheets.restore(desk.person, desk.filled.problem_id, row_id)
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)

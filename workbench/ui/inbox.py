@@ -16,9 +16,11 @@ from workbench.ui import (
     address,
     cache,
     duplicates_view,
+    guidance,
     inbox_deeds,
     inbox_filters,
     messages,
+    places,
     report_card,
     report_card_line,
     state,
@@ -32,7 +34,9 @@ _LOOK = (
     " .st-key-inbox [data-testid=stText], .st-key-inbox [data-testid=stText] *"
     " { white-space: pre-wrap; overflow-wrap: anywhere; }"
     " @media (max-width: 640px) { [class*=st-key-row_] > :has(> [class*=st-key-words_])"
-    " { order: 3; flex-basis: 100%; } }</style>"
+    " { order: 3; flex-basis: 100%; }"
+    # There is no keyboard, and deeds that wait for a tick would push the first report off it.
+    " .st-key-inbox kbd, .st-key-inbox_deeds:not(:has(button:enabled)) { display: none; } }</style>"
 )
 
 
@@ -53,8 +57,7 @@ def draw(person: Actor) -> None:
 
 
 def _read(person: Actor, group_id: str) -> None:
-    if said := state.said():
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     if opened := st.query_params.get("report", ""):
         report_card.draw(person, opened)
         return
@@ -93,14 +96,20 @@ def _released(person: Actor, group_id: str) -> None:
 @st.fragment
 def _list(person: Actor, group_id: str) -> None:
     revision, pills = presence.revision_of_reports(), st.container()
-    filters = inbox_filters.asked(cache.report_areas(person, group_id, revision))
+    asked = st.empty()
+    with asked.container():
+        filters = inbox_filters.asked(cache.report_areas(person, group_id, revision))
     page = inbox_filters.page()
     found = cache.inbox(person, group_id, filters, first=page * ROWS, revision=revision)
+    if not any(found.by_state.values()) and filters == Filters():
+        asked.empty()
+        _teach(person, group_id)
+        return
     with pills:
         inbox_filters.states(found.by_state)
     state.note_reading_order(tuple(report.id for report in found.reports))
     if not found.reports:
-        _nothing(found, filters)
+        _nothing(found)
         return
     may_decide = bool(policy.may(person, Action.TRIAGE, group_id))
     if may_decide:
@@ -110,14 +119,18 @@ def _list(person: Actor, group_id: str) -> None:
     _paging(found.total, page)
 
 
-def _nothing(found: Inbox, filters: Filters) -> None:
+def _teach(person: Actor, group_id: str) -> None:
+    st.text(_("No report has come in yet. They come by “Report something” or from a file."))
+    st.page_link(places.page("report"), label=_("Report something"))
+    if policy.may(person, Action.IMPORT_REPORTS, group_id):
+        st.page_link(places.page("report_import"), label=_("Import reports"))
+
+
+def _nothing(found: Inbox) -> None:
     if found.total:  # the address names a page behind the last one
         inbox_filters.turn_to(0)
         st.rerun()
-    if filters == Filters():
-        st.text(_("No report has come in yet. They come by “Report something” or from a file."))
-    else:
-        st.text(_("No report is like this. Take a filter away."))
+    st.text(_("No report is like this. Take a filter away."))
 
 
 def _deeds(person: Actor, group_id: str, reports: list[Report]) -> None:
@@ -126,7 +139,8 @@ def _deeds(person: Actor, group_id: str, reports: list[Report]) -> None:
         st.text(
             ngettext("{count} report ticked", "{count} reports ticked", len(ticked))
             if ticked
-            else _("Tick reports to decide several at once, or read them one by one.")
+            else _("Tick reports to decide several at once, or read them one by one."),
+            help=guidance.tip("Triage", "Grade"),
         )
         everything = _("Tick all on this page") if not ticked else _("Tick none")
         st.button(everything, type="tertiary", on_click=_tick_all, args=(reports, not ticked))

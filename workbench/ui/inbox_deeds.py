@@ -1,6 +1,7 @@
 """What triage does with one report or with several at once; each deed has a key of its own."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -34,28 +35,31 @@ def bar(
     ids: Sequence[str],
     *,
     moved: Callable[[], None],
-    several: bool = True,
+    name: str = "",
 ) -> None:
     """The deeds on these reports, and below them whatever a deed asks for first.
 
-    ``moved`` runs after a deed, before the page is drawn again; a single report that is taken into
-    triage stays open, for then the work on it begins.
+    ``moved`` runs after a deed, before the page is drawn again; a single report, which has a
+    ``name``, stays open when it is taken into triage, for then the work on it begins.
     """
+    done = partial(_done, person, ids, name=name)
     with st.container(horizontal=True, key="inbox_deeds"):
         accept = _button(_("Accept"), "A", ids, main=True)
         triage = _button(_("In triage"), "T", ids)
         _ask(_("Put on hold …"), "H", ids, what=State.HOLD)
         _ask(_("Reject …"), "X", ids, what=State.REJECTED)
-        if several:
+        if not name:
             _ask(_("Grade …"), "G", ids, what="grade")
     if accept:
-        _decide(person, ids, State.ACCEPTED, moved=moved)
+        with messages.reporting():
+            done(State.ACCEPTED, moved=moved)
     if triage:
-        _decide(person, ids, State.TRIAGE, moved=moved if several else _stay)
+        with messages.reporting():
+            done(State.TRIAGE, moved=_stay if name else moved)
     if ids and state.asking() == "grade":
         _grade_several(person, group_id, ids, moved=moved)
     elif ids and state.asking() in _ASKED:
-        _reason(person, group_id, ids, moved=moved)
+        _reason(person, group_id, partial(done, moved=moved))
 
 
 def grades(key: str, *, blank: bool = False) -> dict[str, str]:
@@ -106,21 +110,22 @@ def _ask(name: str, shortcut: str, ids: Sequence[str], *, what: str) -> None:
     )
 
 
-def _decide(person: Actor, ids: Sequence[str], to: str, *, moved: Callable[[], None]) -> None:
-    with messages.reporting():
-        _done(person, ids, to, "", moved)
-
-
 def _stay() -> None:
     """The same report stays open."""
 
 
 def _done(
-    person: Actor, ids: Sequence[str], to: str, reason: str, moved: Callable[[], None]
+    person: Actor,
+    ids: Sequence[str],
+    to: str,
+    *,
+    moved: Callable[[], None],
+    name: str,
+    reason: str = "",
 ) -> None:
     report_triage.decide(person, ids, to, reason=reason)
-    count = ngettext("{count} report", "{count} reports", len(ids))
-    state.say(_("{count}: {state}.").format(count=count, state=label(STATES, to)))
+    which = name or ngettext("{count} report", "{count} reports", len(ids))
+    state.say(_("{which}: {state}.").format(which=which, state=label(STATES, to)))
     _move_on(moved)
 
 
@@ -130,7 +135,7 @@ def _move_on(moved: Callable[[], None]) -> None:
     st.rerun()
 
 
-def _reason(person: Actor, group_id: str, ids: Sequence[str], *, moved: Callable[[], None]) -> None:
+def _reason(person: Actor, group_id: str, done: Callable[..., None]) -> None:
     what = state.asking()
     with st.container(border=True):
         reason = st.text_input(str(_ASKED[what]), key=REASON, max_chars=500)
@@ -139,7 +144,7 @@ def _reason(person: Actor, group_id: str, ids: Sequence[str], *, moved: Callable
             st.button(_("Cancel"), on_click=state.ask_for, args=("",), key="inbox.cancel")
         if finding.due("inbox.why", pressed):
             with finding.reporting(person, group_id, "inbox.why", fields={REASON: reason}):
-                _done(person, ids, what, reason, moved)
+                done(what, reason=reason)
         finding.draw(person, group_id, "inbox.why")
 
 

@@ -28,8 +28,7 @@ def draw(person: Actor) -> None:
     if not group_id:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
         return
-    if said := state.said():
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     if policy.may(person, Action.IMPORT_INCIDENTS, group_id):
         _result()
         _import(person, group_id)

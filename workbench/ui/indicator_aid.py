@@ -17,6 +17,7 @@ from workbench.ui import (
     aid_answers,
     aid_result,
     finding,
+    guidance,
     messages,
     places,
     state,
@@ -69,7 +70,13 @@ def _profile(person: Actor, group_id: str) -> Profile:
     usual = kept[0].profile if kept else USUAL
     with st.container(horizontal=True):
         return Profile(
-            aid_answers.choose("community", _("Community"), COMMUNITIES, default=usual.community),
+            aid_answers.choose(
+                "community",
+                _("Community"),
+                COMMUNITIES,
+                default=usual.community,
+                tip=guidance.tip("Source community", "Destination community"),
+            ),
             aid_answers.choose("age", _("Age"), _AGES, default=usual.age),
             aid_answers.choose(
                 "exploitation", _("Exploitation"), FORMS, default=usual.exploitation
@@ -159,8 +166,7 @@ def _others(parts: Iterable[Part]) -> None:
 
 
 def _save(person: Actor, group_id: str, outcome: Outcome) -> None:
-    if said := state.said():
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     if not policy.may(person, Action.REPORT, group_id):
         return
     box = st.expander(

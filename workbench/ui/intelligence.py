@@ -10,11 +10,18 @@ from workbench.i18n import _, ngettext
 from workbench.security.policy import Actor
 from workbench.services import presence
 from workbench.services.together import Count, Together
-from workbench.ui import address, cache, messages, places
+from workbench.ui import address, cache, guidance, messages, places
 from workbench.ui.patterns import chart, choose_group, reports_by_area
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+# On a screen without a mouse the tools of a chart would always lie on its first bar.
+_LOOK = (
+    "<style>@media (hover: none) {"
+    " [class*=st-key-patterns-together-] .modebar-container { display: none; } }</style>"
+)
 
 
 def draw(person: Actor) -> None:
@@ -28,6 +35,7 @@ def draw(person: Actor) -> None:
         if seen.total == 0:
             _teach(seen)
             return
+        st.html(_LOOK)
         _say(seen)
         _picture(person, group_id, seen)
         if seen.exact:
@@ -49,6 +57,7 @@ def _teach(seen: Together) -> None:
 
 def _say(seen: Together) -> None:
     if not seen.exact:
+        st.markdown(f"##### {messages.plain(_released(seen))}")
         st.caption(
             _(
                 "You see released reports only, by group of sources and month, in fives; below"
@@ -60,6 +69,12 @@ def _say(seen: Together) -> None:
     st.markdown(f"##### {messages.plain(_finding(seen))}")
     _changes(seen)
     _meetings(seen)
+
+
+def _released(seen: Together) -> str:
+    if seen.total is None:
+        return _("A few reports have been released to the group.")
+    return _("About {count} reports have been released to the group.").format(count=seen.total)
 
 
 def _finding(seen: Together) -> str:
@@ -106,7 +121,10 @@ def _changes(seen: Together) -> None:
 
 def _meetings(seen: Together) -> None:
     if seen.meetings:
-        st.markdown(f"**{_('Where three or more independent sources meet')}**")
+        st.markdown(
+            f"**{_('Where three or more apparently independent sources meet')}**",
+            help=guidance.tip("Apparently independent sources"),
+        )
     for each in seen.meetings:
         where = ", ".join(part for part in (each.place, each.area) if part)
         sources = ngettext(

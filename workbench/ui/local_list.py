@@ -13,7 +13,14 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import local_list, local_lists, pocket_cards
 from workbench.services.local_list import AGES, COMMUNITIES, FORMS, Kept, Profile
-from workbench.ui import address, fields, local_list_history, local_list_signs, messages
+from workbench.ui import (
+    address,
+    guidance,
+    local_list_history,
+    local_list_signs,
+    messages,
+    state,
+)
 from workbench.ui.patterns import choose_group
 from workbench.worksheets import indicators
 
@@ -24,7 +31,7 @@ def draw(person: Actor) -> None:
     if not group_id:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
         return
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     with messages.reporting():
         kept = local_lists.listing(person, group_id)
         _overdue(kept)
@@ -52,13 +59,14 @@ def _profile(kept: Sequence[Kept]) -> Profile:
     usual = kept[0].profile if kept else local_list.USUAL
     options = {"community": COMMUNITIES, "age": AGES, "exploitation": FORMS}
     labels = [_("Community"), _("Age"), _("Exploitation")]
+    tips = [guidance.tip("Source community", "Destination community"), None, None]
     with st.container(horizontal=True):
         chosen = []
-        for name, label, first in zip(options, labels, usual, strict=True):
+        for name, label, first, tip in zip(options, labels, usual, tips, strict=True):
             if name not in st.query_params:
                 address.put(name, first)
             words = {key: str(each) for key, each in options[name].items()}
-            chosen.append(address.choose(name, label, words))
+            chosen.append(address.choose(name, label, words, titled=True, tip=tip))
     return Profile(*chosen)
 
 

@@ -40,7 +40,7 @@ def do(deed: Callable[[], object]) -> None:
     try:
         deed()
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)
 
 
 def _read(sign: Sign, place: int) -> None:

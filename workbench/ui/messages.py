@@ -27,6 +27,13 @@ def show(fault: WorkbenchError) -> None:
         st.text(f"– {line}")
 
 
+def say_what_happened(said: tuple[str, bool]) -> None:
+    """Say once what the last choice led to; what was not done never looks as if it were."""
+    sentence, well = said
+    if sentence:
+        (st.success if well else st.warning)(plain(sentence))
+
+
 @contextmanager
 def reporting() -> Iterator[None]:
     """Whatever a person can mend is said on the screen; anything else fails loudly."""

@@ -80,6 +80,9 @@ def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) ->
         return
     if view == "reports" and layer:
         reports_by_area(person, group_id, layer)
+        st.caption(
+            _("All reports that stand, by area: kind and period choose among incidents only.")
+        )
     else:
         _where(found, layer, view=view, side=side)
     _honest(found, choices, layer)
@@ -124,7 +127,6 @@ def reports_by_area(person: Actor, group_id: str, layer: Layer) -> None:
     figure = maps.areas(layer.geojson, layer.names, told, bounds=layer.bounds, unit=REPORTS)
     table = _area_table(layer.names, told)
     chart(figure, "reports", table)
-    st.caption(_("All reports that stand, by area: kind and period choose among incidents only."))
 
 
 def _area_table(names: tuple[str, ...], counts: list[int]) -> "pd.DataFrame":

@@ -12,7 +12,7 @@ from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import people
-from workbench.ui import fields, finding, messages, state
+from workbench.ui import finding, messages, state
 
 ROLES: dict[Role, Lazy] = {
     Role.FACILITATOR: Lazy("Facilitator: leads the group, imports, redacts"),
@@ -29,7 +29,7 @@ def draw(person: Actor) -> None:
     if not verdict:
         st.info(messages.plain(verdict.reason))
         st.stop()
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     groups = people.all_groups(person)
     new_person, new_group = st.columns(2)
     with new_person:
@@ -136,4 +136,4 @@ def _do(deed: Callable[[], object]) -> None:
     try:
         deed()
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)

@@ -15,6 +15,7 @@ from workbench.ui import (
     duplicates_view,
     evidence_picker,
     finding,
+    guidance,
     inbox_deeds,
     messages,
     moments,
@@ -72,14 +73,11 @@ def draw(person: Actor, report_id: str) -> None:
         messages.show(fault)
         return
     may_decide = bool(policy.may(person, Action.TRIAGE, report.group_id))
-    st.markdown(
-        "#### "
-        + _("Report {number}").format(number=report.number)
-        + f" {report_card_line.badge(report)}"
-    )
+    name = _("Report {number}").format(number=report.number)
+    st.markdown(f"#### {name} {report_card_line.badge(report)}")
     if may_decide:
         moved = partial(_step, report.id, 1)
-        inbox_deeds.bar(person, report.group_id, [report.id], moved=moved, several=False)
+        inbox_deeds.bar(person, report.group_id, [report.id], moved=moved, name=name)
     words, beside = st.columns([3, 2], gap="medium")
     with words:
         _words(person, report)
@@ -157,7 +155,7 @@ def _partner(person: Actor, report: Report) -> str:
 
 
 def _grade(person: Actor, report: Report, *, may_decide: bool) -> None:
-    st.markdown("##### " + _("Grade"))
+    st.markdown("##### " + _("Grade"), help=guidance.tip("Grade"))
     if not may_decide:
         for field in ("source_grade", "information_grade", "handling"):
             st.text(label(_OPTIONS[field], getattr(report, field)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from workbench.domain.report import Report
+from workbench.domain.report import Report, State
 from workbench.errors import Stale
 from workbench.i18n import _
 from workbench.security.policy import Actor
@@ -52,10 +52,13 @@ def _release(person: Actor, report: Report) -> None:
     st.toggle(
         _("Members may read it"),
         key=key,
-        disabled=not report.summary,
+        disabled=not report.released and not (report.summary and report.state == State.ACCEPTED),
         on_change=_switch,
         args=(person, report, key),
-        help=_("They see the summary, whether it came from inside or outside, and the month."),
+        help=_(
+            "Once it is accepted and has a summary. They see the summary, whether it came from"
+            " inside or outside, and the month."
+        ),
     )
 
 

@@ -38,8 +38,7 @@ def draw(person: Actor) -> None:
     if not group_id:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
         return
-    if said := state.said():
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     verdict = policy.may(person, Action.IMPORT_REPORTS, group_id)
     if not verdict:
         st.info(messages.plain(verdict.reason))

@@ -5,7 +5,7 @@ from textwrap import shorten
 import streamlit as st
 
 from workbench.i18n import _
-from workbench.ui import answers, fields, guidance, messages, moments
+from workbench.ui import answers, fields, guidance, messages, moments, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import chain
 from workbench.worksheets.fields import Names
@@ -18,7 +18,7 @@ DUE = 260  # pixels
 
 def draw(desk: Desk) -> None:
     """Orphans both ways and the plan."""
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     orphans = chain.orphans(desk.filled)
     ideas, plan = st.columns([3, 5], gap="medium")
     with ideas:

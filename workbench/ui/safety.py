@@ -14,7 +14,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import group_settings, problems, readers
 from workbench.services.readers import Reader
-from workbench.ui import cache, fields, messages, redaction, state
+from workbench.ui import cache, messages, redaction, state
 
 ROLES: dict[Role, Lazy] = {
     Role.FACILITATOR: Lazy("facilitator"),
@@ -32,7 +32,7 @@ def draw(person: Actor) -> None:
     if not group_id:
         st.info(_("Only the facilitator of a group names its readers."))
         st.stop()
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     everybody = readers.readers(person, group_id)
     _readers(person, group_id, everybody)
     _settings(person, group_id)
@@ -195,4 +195,4 @@ def _do(deed: Callable[[], object]) -> None:
     try:
         deed()
     except WorkbenchError as fault:
-        state.say(fault.sentence)
+        state.say(fault.sentence, well=False)

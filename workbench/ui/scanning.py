@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.i18n import Lazy, _, ngettext
-from workbench.ui import address, answers, fields, guidance, messages
+from workbench.ui import address, answers, fields, guidance, messages, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import rating
 from workbench.worksheets.filled import Line
@@ -21,7 +21,7 @@ def draw(desk: Desk) -> None:
     """The part that the address names."""
     parts = {key: str(title) for key, title in PARTS.items()}
     part = address.choose("part", _("Part of the scanning"), parts)
-    fields.say_what_happened()
+    messages.say_what_happened(state.said())
     _PARTS[part](desk)
 
 

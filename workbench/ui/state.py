@@ -74,14 +74,15 @@ def last_drawn() -> tuple[str, int]:
     return found
 
 
-def say(sentence: str) -> None:
-    """Say this once, on the next drawing of the page."""
-    st.session_state[_SAID] = sentence
+def say(sentence: str, *, well: bool = True) -> None:
+    """Say this once, on the next drawing of the page; ``well`` unless something was not done."""
+    st.session_state[_SAID] = (sentence, well)
 
 
-def said() -> str:
-    """What is to be said once."""
-    return str(st.session_state.pop(_SAID, ""))
+def said() -> tuple[str, bool]:
+    """What is to be said once, and whether it went well."""
+    sentence, well = st.session_state.pop(_SAID, ("", True))
+    return str(sentence), bool(well)
 
 
 def focus_on(key: str) -> None:

@@ -25,9 +25,7 @@ def draw(person: Actor) -> None:
         _out(desk.opened(person))
     else:
         st.header(_("Excel workbook"), anchor=False)
-    said = state.said()
-    if said:
-        st.success(messages.plain(said))
+    messages.say_what_happened(state.said())
     _blank()
     _in(person)
 

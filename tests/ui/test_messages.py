@@ -63,3 +63,28 @@ def test_what_nobody_can_mend_is_not_hidden() -> None:
             raise ValueError("a bug")
 
     assert AppTest.from_function(page).run().exception
+
+
+@pytest.mark.parametrize(("well", "box"), [(True, "success"), (False, "warning")])
+def test_what_was_not_done_never_looks_as_if_it_were(well: bool, box: str) -> None:
+    def page(well: bool) -> None:
+        from workbench.ui import messages, state
+
+        state.say("So *it* went", well=well)
+        messages.say_what_happened(state.said())
+        messages.say_what_happened(state.said())  # once is enough
+
+    at = AppTest.from_function(page, kwargs={"well": well}).run()
+    assert [read(each.value) for each in at.get(box)] == ["So *it* went"]
+    assert len(at.success) + len(at.warning) == 1
+
+
+def test_a_single_fault_is_not_said_twice() -> None:
+    def page() -> None:
+        from workbench.errors import Invalid
+        from workbench.ui import messages
+
+        messages.show(Invalid("Say how it came.", ["Say how it came.", "Say when."]))
+
+    at = AppTest.from_function(page).run()
+    assert [each.value for each in at.text] == ["– Say when."]

@@ -17,7 +17,9 @@ from workbench.worksheets.indicators import Indicator
 _CHOICES = ("", *Strength)
 _LINES = (  # on a telephone the words come first, and below them what can be done
     "<style>@media (max-width: 640px) {"
-    ' [class*="st-key-sign-"] > div:first-child { flex-basis: 100%; } }</style>'
+    ' [class*="st-key-sign-"] > div:first-child { flex-basis: 100%; } }'
+    " @media (min-width: 641px) {"
+    ' [class*="st-key-sign-"] { flex-wrap: nowrap; } }</style>'
 )
 
 

@@ -21,10 +21,11 @@ def plain(text: str) -> str:
 
 
 def show(fault: WorkbenchError) -> None:
-    """Say what is wrong; each single fault on a line of its own."""
+    """Say what is wrong; each single fault on a line of its own, none twice."""
     st.error(plain(fault.sentence))
     for line in fault.faults:
-        st.text(f"– {line}")
+        if line != fault.sentence:
+            st.text(f"– {line}")
 
 
 def say_what_happened(said: tuple[str, bool]) -> None:

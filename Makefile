@@ -17,7 +17,7 @@ run: setup
 	@$(BIN)/python -m workbench serve --port $(PORT)
 
 test: dev chromium
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: format lint types test
 

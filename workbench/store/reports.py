@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlmodel import Session, col, desc, func, or_, select, update
+from sqlmodel import Session, col, desc, func, or_, select
 
 from workbench.domain.directory import Partner
 from workbench.domain.problem import Problem
@@ -191,13 +191,6 @@ def told_apart(session: Session, *, report_ids: Sequence[str]) -> set[frozenset[
         or_(col(ToldApart.first_id).in_(report_ids), col(ToldApart.second_id).in_(report_ids))
     )
     return {frozenset(pair) for pair in session.exec(query)}
-
-
-def point_to(session: Session, *, root: str, instead_of: Sequence[str]) -> None:
-    """Let the copies of these reports be copies of another one."""
-    session.exec(
-        update(Report).where(col(Report.duplicate_of).in_(instead_of)).values(duplicate_of=root)
-    )
 
 
 # A layer keeps its file as long as it keeps its id, and a new layer gets a new id.

@@ -88,7 +88,3 @@ def side() -> int:
 def kind_name(kind: str) -> str:
     """A kind of incident; blank is what the file does not state."""
     return kind or _("Not stated")
-
-
-def _side_name(metres: int) -> str:
-    return _("{metres} m").format(metres=f"{metres:,}") if metres else _("automatic")

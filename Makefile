@@ -9,14 +9,14 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard data/locale/*/LC_MESSAGES/*.po))
 ROOT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 export PYTHONUTF8 := 1
 
-.PHONY: setup run test check format lint types bench templates messages clean dev chromium
+.PHONY: setup run test check format lint types bench templates messages clean dev chromium java
 
 setup: $(VENV)/installed $(CATALOGUES)
 
 run: setup
 	@$(BIN)/python -m workbench serve --port $(PORT)
 
-test: dev chromium
+test: dev chromium java
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: format lint types test
@@ -30,7 +30,7 @@ lint: dev
 types: dev
 	$(BIN)/mypy
 
-bench: setup
+bench: dev
 	$(BIN)/python -m tests.bench
 
 templates: setup
@@ -73,3 +73,8 @@ chromium:
 	@command -v pdftotext >/dev/null || { test -n "$(ROOT)" && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq poppler-utils; } \
 		|| echo "Tests that read PDF files are skipped: install poppler-utils first."
+
+java:
+	@java -version >/dev/null 2>&1 || { test -n "$(ROOT)" && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless; } \
+		|| echo "Tests of the lake on Spark are skipped: install Java first (sudo apt install openjdk-17-jre-headless)."

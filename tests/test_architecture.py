@@ -41,11 +41,13 @@ HOMES = {
     "stdnum": {"security"},
     "rapidfuzz": {"analytics"},
     "typst": {"exports"},
+    "scipy": {"analytics"},
+    "pyspark": {"store"},
 }
 HEAVY = [
     *("pandas", "plotly", "ibis", "duckdb", "pyarrow", "openpyxl"),
     *("pyproj", "shapely", "numpy", "babel", "alembic"),
-    *("phonenumbers", "stdnum", "rapidfuzz", "typst"),
+    *("phonenumbers", "stdnum", "rapidfuzz", "typst", "scipy", "pyspark"),
 ]
 NO_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
 

@@ -29,6 +29,11 @@ class Settings(BaseSettings):
         default=False,
         description="Send the sign-in cookie over https only; set it behind a TLS proxy.",
     )
+    lake_engine: str = Field(
+        default="duckdb",
+        description="What counts the incidents: duckdb, or the master URL of Spark"
+        " (such as local[2] or spark://host:7077; needs requirements-spark.txt).",
+    )
     language: str = Field(default="en", description="Language of screens and workbooks.")
     session_hours: int = Field(
         default=12, ge=1, le=720, description="A sign-in ends after this long."

@@ -20,8 +20,11 @@ class IncidentImport(Record, table=True):
     rejected: int
     snapped: bool = False  # points are anonymised snap points: no addresses, no repeats
     has_time: bool = False  # the file has days and hours, not months only
+    has_spans: bool = False  # some incidents lie somewhere between two moments
+    repeated: int = 0  # rows left out: their declared key was there already
     first_month: str = ""
     last_month: str = ""
+    kept_since: str = ""  # the retention rule dropped or coarsened what is older than this month
     created_by: str
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
 
@@ -45,6 +48,7 @@ class BoundaryLayer(Record, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     group_id: str = Field(foreign_key="working_group.id", unique=True)
     name_property: str = ""
+    population_property: str = ""  # "" where nobody said how many people live in each area
     areas: int
     created_by: str
     created_at: datetime = Field(default_factory=now, sa_type=Moment)

@@ -41,6 +41,8 @@ class Group(Record, table=True):
     country: str = Field(default="", max_length=2)  # whose telephone numbers need no +
     emergency: str = Field(default="", max_length=40)  # number to call when someone is in danger
     interview: str = ""  # whether officers here may interview presumed victims: yes, no, "" unsaid
+    retain_months: int = 0  # incidents older than this are dropped or coarsened; 0 keeps all
+    retain_how: str = ""  # drop, coarsen
 
 
 class Membership(Record, table=True):

@@ -8,6 +8,7 @@ from workbench.domain import (  # noqa: F401  (fills the metadata)
     directory,
     incidents,
     indicators,
+    patterns,
     people,
     problem,
     report,

@@ -1,0 +1,71 @@
+"""What every view reads from: the filtered incidents, the areas, the imports behind them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.domain.incidents import BoundaryLayer, IncidentImport
+from workbench.errors import NotFound
+from workbench.i18n import _
+from workbench.security.policy import Actor
+from workbench.store import boundary_files, database, import_records, incident_counts
+from workbench.store.boundary_files import Boundaries
+from workbench.store.incident_counts import Extent, Filters
+
+if TYPE_CHECKING:
+    import ibis
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known before a look into the lake."""
+
+    actor: Actor
+    group_id: str
+    imports: tuple[IncidentImport, ...]
+    layer: BoundaryLayer | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """An open look into the lake; what several views need of it is read once."""
+
+    everything: "ibis.Table"  # all incidents of the imports, whatever the filters
+    filters: Filters
+    about: About
+
+    @cached_property
+    def table(self) -> "ibis.Table":
+        """The incidents that the filters leave."""
+        return incident_counts.chosen(self.everything, self.filters)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Totals and bounds of the filtered incidents."""
+        return incident_counts.extent(self.table)
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """The areas; none where the group has not loaded any."""
+        layer = self.about.layer
+        if layer is None:
+            return Boundaries((), ())
+        return boundary_files.kept(self.about.group_id, layer.id)
+
+
+def gather(actor: Actor, group_id: str, import_ids: Sequence[str] | None) -> About:
+    """Imports and layer of the group; the caller has asked for leave to read.
+
+    Raises:
+        NotFound: one of the imports was taken back.
+    """
+    with database.reading() as session:
+        records = tuple(import_records.of_group(session, group_id=group_id))
+        layer = import_records.layer_of(session, group_id=group_id)
+    if import_ids is not None:
+        wanted = set(import_ids)
+        records = tuple(each for each in records if each.id in wanted)
+        if len(records) < len(wanted):
+            raise NotFound(_("An import behind this chart was taken back since."))
+    return About(actor, group_id, records, layer)

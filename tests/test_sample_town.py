@@ -41,3 +41,41 @@ def test_the_generator_makes_the_boundaries_that_are_kept() -> None:
         each["properties"] for each in kept["features"]
     ]
     assert 8 <= len(kept["features"]) <= 10
+
+
+def test_the_generator_makes_the_list_of_venues_that_is_kept() -> None:
+    town = tomllib.loads((SAMPLE / "town.toml").read_text(encoding="utf-8"))
+    made = generator().venues(town)
+    assert made == (SAMPLE / "venues.csv").read_text(encoding="utf-8")
+
+
+def test_three_of_the_twenty_venues_carry_most_of_the_noise_and_seven_have_none() -> None:
+    venues = {row["Name"] for row in told("venues.csv")}
+    noise = Counter(row["Place"] for row in told("incidents.csv") if row["Place"] in venues)
+    assert len(venues) == 20
+    assert len(noise) == 13
+    top = sum(count for _name, count in noise.most_common(3))
+    assert 0.6 < top / sum(noise.values()) < 0.8
+
+
+def test_thefts_of_bicycles_rise_at_the_market_hall_alone_once_the_shed_is_closed() -> None:
+    thefts = [row for row in told("incidents.csv") if row["Category"] == "Bicycle theft"]
+    at_the_hall = Counter(
+        row["Date"] >= "2025-09-15" for row in thefts if row["Place"] == "Market Hall"
+    )
+    elsewhere = Counter(
+        row["Date"] >= "2025-09-15" for row in thefts if row["Place"] != "Market Hall"
+    )
+    assert at_the_hall[True] > 1.5 * at_the_hall[False]
+    assert elsewhere[True] < 1.2 * elsewhere[False]
+
+
+def test_most_burglaries_have_a_beginning_and_an_end_that_comes_later() -> None:
+    burglaries = [row for row in told("incidents.csv") if row["Category"] == "Burglary"]
+    spans = [row for row in burglaries if row["Until"]]
+    assert 0.5 < len(spans) / len(burglaries) < 0.9
+    assert all(f"{row['Date']} {row['Time']}" < row["Until"] for row in spans)
+
+
+def told(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((SAMPLE / name).read_text(encoding="utf-8"))))

@@ -1,7 +1,8 @@
 """Whether more was reported lately than before, and whether that could be chance."""
 
 from dataclasses import dataclass
-from math import comb
+
+from workbench.analytics import change
 
 LEVEL = 0.05  # two-sided
 
@@ -26,7 +27,7 @@ class Rise:
 
 
 def compare(before: int, lately: int, *, share: float = 0.5) -> Rise:
-    """Compare two Poisson counts exactly, given their sum (Przyborowski and Wilenski 1940).
+    """Compare two Poisson counts exactly, given their sum: ``change.chance``.
 
     Args:
         before, lately: numbers of reports in two periods.
@@ -41,19 +42,4 @@ def compare(before: int, lately: int, *, share: float = 0.5) -> Rise:
     >>> compare(2, 11).rising
     True
     """
-    total = before + lately
-    if total == 0:
-        return Rise(before, lately, 1.0)
-    upper = sum(_binomial(total, k, share) for k in range(lately, total + 1))
-    lower = sum(_binomial(total, k, share) for k in range(lately + 1))
-    return Rise(before, lately, min(1.0, 2 * min(upper, lower)))
-
-
-def _binomial(total: int, k: int, share: float) -> float:
-    # Numbers of reports stay small; beyond a thousand the powers would vanish, so logs are used.
-    if total < 1000:
-        return float(comb(total, k) * share**k * (1 - share) ** (total - k))
-    from math import exp, lgamma, log
-
-    ways = lgamma(total + 1) - lgamma(k + 1) - lgamma(total - k + 1)
-    return exp(ways + k * log(share) + (total - k) * log(1 - share))
+    return Rise(before, lately, float(change.chance(before, lately, share=share)))

@@ -9,13 +9,16 @@ from tests.builders import a_group, an_actor
 from tests.sources import ROOT
 from workbench.errors import PersonalData
 from workbench.services import incident_words, incidents
-from workbench.store import lake
+from workbench.store import database, import_records, lake
 
 NUMBER = "+389 70 123 456"
 
 
 def words(group_id: str, import_id: str) -> list[tuple[object, object]]:
-    with lake.incidents(group_id, [import_id]) as table:
+    with database.reading() as session:
+        record = import_records.one(session, import_id=import_id)
+    assert record
+    with lake.incidents(group_id, [record]) as table:
         found = table.order_by("source_row").select("category", "place").to_pyarrow()
     return [(row["category"], row["place"]) for row in found.to_pylist()]
 

@@ -1,47 +1,16 @@
-"""What the counts say."""
+"""What incidents offer to be looked at by."""
 
-from pathlib import Path
+from datetime import date
+
+import pytest
 
 from tests.builders import a_group, an_actor
 from tests.samples import SAMPLES
-from workbench.services import incidents, patterns
+from workbench.errors import Invalid, Refused
+from workbench.services import boundaries, incidents, marks, patterns
 from workbench.store.incident_counts import Filters
 
-
-def test_the_finding_says_how_many_since_when_what_and_when_most(tmp_path: Path) -> None:
-    group = a_group()
-    actor = an_actor(group)
-    path = tmp_path / "upload"
-    rows = "2026-01-05 17:20,Noise\n2026-01-12 17:50,Noise\n2026-03-03 08:10,Theft\n"
-    path.write_text("date,kind\n" + 7 * rows)
-    incidents.import_file(actor, group.id, path)
-    found = patterns.patterns(actor, group.id, Filters())
-    assert patterns.finding(found) == (
-        "21 incidents from January 2026 to March 2026. The most frequent kind is Noise (67 %)."
-        " Monday is the busiest day, 17 to 18 o'clock the busiest hour."
-    )
-    assert [each.count for each in found.by_month] == [14, 0, 7]
-    assert patterns.month_table(found)["month"][1] == "February 2026"
-
-
-def test_a_finding_from_few_incidents_claims_nothing(tmp_path: Path) -> None:
-    group = a_group()
-    actor = an_actor(group)
-    path = tmp_path / "upload"
-    path.write_text("date,kind\n2026-01-05 17:20,Noise\n2026-01-12 17:50,Noise\n")
-    incidents.import_file(actor, group.id, path)
-    said = patterns.finding(patterns.patterns(actor, group.id, Filters()))
-    assert said.startswith("2 incidents")
-    assert "too few" in said
-    assert "busiest" not in said
-
-
-def test_filters_that_leave_nothing_say_so() -> None:
-    group = a_group()
-    actor = an_actor(group)
-    incidents.import_file(actor, group.id, SAMPLES / "memphis.csv")
-    found = patterns.patterns(actor, group.id, Filters(categories=("Noise",)))
-    assert patterns.finding(found).startswith("No incidents match")
+WARDS = (SAMPLES / "wards.geojson").read_bytes()
 
 
 def test_a_group_without_incidents_has_nothing_to_choose() -> None:
@@ -51,11 +20,51 @@ def test_a_group_without_incidents_has_nothing_to_choose() -> None:
     assert choices.months == ()
 
 
-def test_cells_hold_every_incident_that_is_on_the_map() -> None:
+def test_choices_are_months_and_kinds_most_frequent_first() -> None:
     group = a_group()
     actor = an_actor(group)
     incidents.import_file(actor, group.id, SAMPLES / "memphis.csv")
-    found = patterns.patterns(actor, group.id, Filters())
-    cells = patterns.grid(found.points)
-    assert cells.count.sum() == 60
-    assert patterns.grid_table(cells)["count"].is_monotonic_decreasing
+    choices = patterns.choices(actor, group.id)
+    assert choices.extent.total == 60
+    assert choices.months == ("2019-01",)
+    assert len(choices.categories) == len(set(choices.categories)) > 0
+
+
+def test_the_version_changes_with_imports_boundaries_and_marks() -> None:
+    group = a_group()
+    actor = an_actor(group)
+    seen = [patterns.version(actor, group.id)]
+    done = incidents.import_file(actor, group.id, SAMPLES / "nottingham.csv")
+    seen.append(patterns.version(actor, group.id))
+    boundaries.load_boundaries(actor, group.id, WARDS)
+    seen.append(patterns.version(actor, group.id))
+    marks.add(actor, group.id, "campaign", starts=date(2024, 5, 1), words="Posters at the market")
+    seen.append(patterns.version(actor, group.id))
+    assert patterns.version(actor, group.id) == seen[-1]
+    incidents.undo(actor, done.import_id)
+    seen.append(patterns.version(actor, group.id))
+    assert len(set(seen)) == len(seen)
+
+
+def test_filters_by_what_is_not_there_are_invalid() -> None:
+    group = a_group()
+    actor = an_actor(group)
+    incidents.import_file(actor, group.id, SAMPLES / "nottingham.csv")
+    boundaries.load_boundaries(actor, group.id, WARDS)
+    kind = patterns.choices(actor, group.id).categories[0]
+    layer = boundaries.layer(actor, group.id)
+    assert layer
+    patterns.check_known(actor, group.id, Filters((kind,), areas=(layer.names[0], "")))
+    for filters in (Filters((kind, "Call me")), Filters(areas=("Atlantis",))):
+        with pytest.raises(Invalid):
+            patterns.check_known(actor, group.id, filters)
+
+
+def test_another_group_is_told_nothing() -> None:
+    group = a_group()
+    stranger = an_actor(a_group("Hill quarter"), login="stranger")
+    for read in (patterns.choices, patterns.version):
+        with pytest.raises(Refused):
+            read(stranger, group.id)
+    with pytest.raises(Refused):
+        patterns.check_known(stranger, group.id, Filters(("Noise",)))

@@ -1,198 +1,218 @@
-"""Maps that need no internet: polygons, points and cells on a white ground, nothing fetched."""
+"""Maps of counts: areas, cells and points on a plain ground, nothing fetched from anywhere."""
 
 from collections.abc import Sequence
-from math import asinh, atan, degrees, log2, pi, radians, sinh, sqrt, tan
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from workbench.analytics.grid import Grid
-from workbench.charts import theme
-from workbench.charts.units import INCIDENTS, Unit
+from workbench.analytics.grid import Lattice
+from workbench.analytics.rings import Rings
+from workbench.charts import classes, map_ground, theme
+from workbench.charts.classes import Classes
+from workbench.charts.map_ground import Bounds, Panel, Trace
+from workbench.charts.units import INCIDENTS
 from workbench.i18n import _
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
     from plotly.graph_objects import Figure
 
-HEIGHT = 560
-MOST_POINTS = 20_000  # dots that a browser draws without faltering; the largest ones
-_WIDTH = 860  # pixels, about: what is shown fits into this
+    Numbers = np.ndarray[Any, Any]
+
+MOST_POINTS = 5_000  # dots that a browser draws without faltering; the largest ones
+ONE_BY_ONE = 1_200  # areas: more are drawn by their class, and told by their middle
 _LARGEST = 60  # incidents of the largest dot, or more: a town of single incidents has small dots
-_TILE = 512  # pixels of the whole world at zoom 0
-_EMPTY = {"type": "FeatureCollection", "features": []}
-
-Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 
-class View(NamedTuple):
-    """Where a map looks, and from how near."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of each area or cell, in the order of the rings.
 
-    lon: float
-    lat: float
-    zoom: float
+    ``values``: nan where nothing is known; ``words``: shown beside the pointer; ``unsure``: too few
+    to say; ``hatched``: what the hatching of those means, and ``title`` what the values are, in the
+    legend; ``pale``: what is unsure has no colour of its own.
+    """
+
+    values: "Numbers"
+    words: Sequence[str]
+    unsure: "Numbers | None" = None
+    hatched: str = ""
+    title: str = ""
+    pale: bool = False
 
 
 def areas(
-    geojson: dict[str, Any],
-    names: Sequence[str],
-    counts: Sequence[int],
-    *,
-    bounds: Bounds,
-    unit: Unit = INCIDENTS,
+    rings: Rings, told: Told, scale: Classes, *, bounds: Bounds, over: Rings | None = None
 ) -> "Figure":
-    """Boundary areas coloured by count; feature ids are places in ``names``."""
-    from plotly import graph_objects as go
+    """Areas coloured by class; ``over`` are the borders of all areas where only some are asked."""
+    borders = [map_ground.outline(over)] if over else []
+    traces = [*borders, *shaded(rings, told, scale), *keys(told, scale)]
+    return map_ground.figure(traces, [Panel(bounds)], title=told.title)
 
-    labels = [
-        _label(theme.plain(name), unit.told(int(count)))
-        for name, count in zip(names, counts, strict=True)
+
+def shaded(rings: Rings, told: Told, scale: Classes, *, axes: str = "") -> list[Trace]:
+    """The areas of one map."""
+    if len(rings) > ONE_BY_ONE:
+        return [*_by_class(rings, told, scale, axes), _middles(rings, told, axes)]
+    return [
+        map_ground.shapes(rings.of(place), colour, **_of_area(words, axes), **pattern)
+        for place, (words, (colour, pattern)) in enumerate(
+            zip(told.words, _looks(told, scale), strict=True)
+        )
     ]
-    trace = _coloured(go, geojson, counts, labels, border=0.8, title=str(unit.title))
-    return _framed(trace, bounds, outline=None)
 
 
-def cells(grid: Grid, *, bounds: Bounds, outline: dict[str, Any] | None = None) -> "Figure":
-    """Grid cells coloured by count."""
-    from plotly import graph_objects as go
-
-    counts = [int(count) for count in grid.count]
-    labels = [INCIDENTS.told(count) for count in counts]
-    trace = _coloured(go, _squares(grid), counts, labels, border=0, title=str(INCIDENTS.title))
-    return _framed(trace, bounds, outline=outline)
-
-
-def points(
-    frame: "pd.DataFrame", *, bounds: Bounds, outline: dict[str, Any] | None = None
-) -> "Figure":
-    """Points, larger where more incidents are; columns lon, lat, count."""
-    from plotly import graph_objects as go
-
-    shown = frame.nlargest(MOST_POINTS, "count")
-    counts = shown["count"].to_numpy().astype(int)
-    size = 4 + 22 * (counts / max(_LARGEST, counts.max(initial=0))) ** 0.5
-    trace = go.Scattermap(
-        lon=shown["lon"].round(6),
-        lat=shown["lat"].round(6),
-        mode="markers",
-        marker={"size": size, "color": theme.POINT, "opacity": 0.4},
-        text=[INCIDENTS.told(int(count)) for count in counts],
-        hovertemplate="%{text}<extra></extra>",
-        name=_("Incidents: the larger the dot, the more"),
-        showlegend=True,
-    )
-    return _framed(trace, bounds, outline=outline)
-
-
-def bounds_of(frame: "pd.DataFrame") -> Bounds:
-    """The extent of nearly all incidents; far outliers do not shrink the town to a dot."""
+def keys(told: Told, scale: Classes) -> list[Trace]:
+    """The legend: a swatch for each class, and one for what is too few to say."""
     import numpy as np
 
-    if not len(frame):
-        return (-1.0, -1.0, 1.0, 1.0)
-    edges = []
-    for column in ("lon", "lat"):
-        ordered = frame.sort_values(column)
-        share = ordered["count"].cumsum() / ordered["count"].sum()
-        values = ordered[column].to_numpy()
-        edges.append((values[np.searchsorted(share, 0.01)], values[np.searchsorted(share, 0.99)]))
-    (west, east), (south, north) = edges
-    return float(west), float(south), float(east), float(north)
+    found = map_ground.legend(scale)
+    if np.isnan(told.values).any():
+        found.append(map_ground.swatch(_("not known"), theme.GROUND, pattern=map_ground.dots()))
+    if told.unsure is not None and told.unsure.any():
+        found.append(map_ground.swatch(told.hatched, theme.UNSURE, hatched=True))
+    return found
 
 
-def view(bounds: Bounds) -> View:
-    """Centre and zoom that show these bounds with a small margin.
+def cells(
+    count: "Numbers", lattice: Lattice, *, bounds: Bounds, over: Rings | None = None
+) -> "Figure":
+    """Square cells coloured by count.
 
-    >>> round(view((-0.1, 51.9, 0.1, 52.1)).zoom, 1)
-    10.0
+    Args:
+        count: [rows, columns], the first row is the southernmost; nought is left blank.
+        lattice: where the first cell lies, and how large all are.
+        over: borders to draw on top.
     """
-    west, south, east, north = bounds
-    low, high = _mercator(south), _mercator(north)
-    across = max(east - west, 0.004) / 360
-    upright = max(high - low, 0.00007) / (2 * pi)
-    zoom = min(log2(_WIDTH / _TILE / across), log2(HEIGHT / _TILE / upright)) - 0.2
-    return View((west + east) / 2, degrees(atan(sinh((low + high) / 2))), max(0.0, min(18.0, zoom)))
+    import numpy as np
+
+    scale = classes.counts(count)
+    trace = {
+        "type": "heatmap",
+        **map_ground.raster(lattice),
+        "z": np.where(count > 0, count, np.nan).astype("f4"),
+        "zmin": 0,
+        "zmax": scale.upper[-1],
+        "colorscale": steps(scale),
+        "showscale": False,
+        "hoverongaps": False,
+        "hovertemplate": f"{INCIDENTS.title}: %{{z:,d}}<extra></extra>",
+    }
+    return _with_borders([trace, *map_ground.legend(scale)[1:]], bounds, over)
 
 
-def _mercator(latitude: float) -> float:
-    return asinh(tan(radians(max(-85.0, min(85.0, latitude)))))
-
-
-def _coloured(
-    go: Any,
-    geojson: dict[str, Any],
-    counts: Sequence[int],
-    labels: list[str],
+def tiles(
+    rings: Rings,
+    middles: "tuple[Numbers, Numbers]",
+    count: "Numbers",
     *,
-    border: float,
-    title: str,
-) -> Any:
-    # Counts crowd at the low end: colour follows the square root, the legend shows the counts.
-    most = max([1, *map(int, counts)])
-    ticks = sorted({round(most * part * part) for part in (0, 0.25, 0.5, 0.75, 1)})
-    return go.Choroplethmap(
-        geojson=geojson,
-        locations=[str(number) for number in range(len(counts))],
-        z=[sqrt(int(count)) for count in counts],
-        zmin=0,
-        zmax=sqrt(most),
-        colorscale=theme.scale(),
-        marker={"opacity": 0.85, "line": {"width": border, "color": theme.LINE}},
-        text=labels,
-        hovertemplate="%{text}<extra></extra>",
-        colorbar={
-            "title": {"text": title},
-            "tickvals": [sqrt(tick) for tick in ticks],
-            "ticktext": [f"{tick:,}" for tick in ticks],
-            "thickness": 14,
-            "len": 0.7,
+    bounds: Bounds,
+    over: Rings | None = None,
+) -> "Figure":
+    """Cells of any shape coloured by count; the pointer tells of the nearest middle."""
+    scale = classes.counts(count)
+    told = Told(count, [INCIDENTS.told(int(each)) for each in count])
+    hover = _hover(middles, told.words)
+    traces = [*_by_class(rings, told, scale, "", width=0.2), hover]
+    return _with_borders([*traces, *map_ground.legend(scale)[1:]], bounds, over)
+
+
+def points(frame: "pd.DataFrame", *, bounds: Bounds, over: Rings | None = None) -> "Figure":
+    """Points, larger where more incidents are; columns lon, lat, count, the largest ones first."""
+    shown = frame.nlargest(MOST_POINTS, "count")
+    count = shown["count"].to_numpy().astype(int)
+    size = 3 + 22 * (count / max(_LARGEST, count.max(initial=0))) ** 0.5
+    trace = {
+        "type": "scatter",
+        "x": map_ground.packed(shown["lon"].to_numpy()),
+        "y": map_ground.packed(shown["lat"].to_numpy()),
+        "mode": "markers",
+        "marker": {
+            "size": map_ground.packed(size.round(1)),
+            "color": theme.POINT,
+            "opacity": 0.4,
+            "line": {"width": 0},
         },
-    )
-
-
-def _framed(trace: Any, bounds: Bounds, *, outline: dict[str, Any] | None) -> "Figure":
-    from plotly import graph_objects as go
-
-    at = view(bounds)
-    borders = {
-        "sourcetype": "geojson",
-        "source": outline or _EMPTY,
-        "type": "line",
-        "color": theme.LINE,
-        "line": {"width": 1},
-        "below": "",  # on top of the cells
+        "text": [INCIDENTS.told(int(each)) for each in count],
+        "hovertemplate": "%{text}<extra></extra>",
+        "name": _("Incidents: the larger the dot, the more"),
+        "showlegend": True,
     }
-    layout = {
-        "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "hoverlabel": {"align": "left"},
-        "legend": {"x": 0.01, "y": 0.99, "bgcolor": "#ffffff"},
-        "map": {
-            "style": "white-bg",  # without it plotly asks a tile server
-            "center": {"lon": at.lon, "lat": at.lat},
-            "zoom": at.zoom,
-            "layers": [borders] if outline else [],
-        },
-    }
-    return go.Figure(trace, layout=layout)
+    borders = [map_ground.outline(over)] if over else []
+    return map_ground.figure([*borders, trace], [Panel(bounds)])
 
 
-def _squares(grid: Grid) -> dict[str, Any]:
-    corners = zip(grid.west.round(6).tolist(), grid.south.round(6).tolist(), strict=True)
-    features = [
-        {
-            "type": "Feature",
-            "id": str(number),
-            "properties": {},
-            "geometry": {"type": "Polygon", "coordinates": [_ring(west, south, grid)]},
-        }
-        for number, (west, south) in enumerate(corners)
+def steps(scale: Classes) -> list[tuple[float, str]]:
+    """Classes of whole numbers as a colour scale without blends, from 0 to the highest."""
+    most, found, low = scale.upper[-1], [], 0.0
+    for upper, colour in zip(scale.upper, scale.colours, strict=True):
+        high = 1.0 if upper == most else min(1.0, (upper + 0.5) / most)
+        found += [(low, colour), (high, colour)]
+        low = high
+    return found
+
+
+def _with_borders(traces: list[Trace], bounds: Bounds, over: Rings | None) -> "Figure":
+    borders = [map_ground.outline(over)] if over else []
+    return map_ground.figure([*traces, *borders], [Panel(bounds)], title=str(INCIDENTS.title))
+
+
+def _looks(told: Told, scale: Classes) -> list[tuple[str, dict[str, Any]]]:
+    """Colour and pattern of each area."""
+    import numpy as np
+
+    place = scale.place(np.nan_to_num(told.values))
+    unsure = np.zeros(len(place), dtype=bool) if told.unsure is None else told.unsure
+    return [
+        _look(theme.UNSURE if few and told.pale else scale.colours[at], few, nothing)
+        for at, few, nothing in zip(place, unsure, np.isnan(told.values), strict=True)
     ]
-    return {"type": "FeatureCollection", "features": features}
 
 
-def _ring(west: float, south: float, grid: Grid) -> list[list[float]]:
-    east, north = round(west + grid.width, 6), round(south + grid.height, 6)
-    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+def _look(colour: str, unsure: bool, unknown: bool) -> tuple[str, dict[str, Any]]:
+    if unknown:
+        return theme.GROUND, {"fillpattern": map_ground.dots()}
+    return colour, {"fillpattern": map_ground.hatch(colour)} if unsure else {}
 
 
-def _label(name: str, counted: str) -> str:
-    return f"<b>{name}</b><br>{counted}"
+def _of_area(words: str, axes: str) -> dict[str, Any]:
+    own = {"hoverinfo": "text", "hoveron": "fills", "text": words}
+    return own | ({"xaxis": f"x{axes}", "yaxis": f"y{axes}"} if axes else {})
+
+
+def _by_class(
+    rings: Rings, told: Told, scale: Classes, axes: str, *, width: float = 0.4
+) -> list[Trace]:
+    looks: dict[str, tuple[list[int], str, dict[str, Any]]] = {}
+    for place, (colour, pattern) in enumerate(_looks(told, scale)):
+        looks.setdefault(f"{colour} {pattern}", ([], colour, pattern))[0].append(place)
+    line = {"line": {"width": width, "color": theme.LINE}}
+    where = {"xaxis": f"x{axes}", "yaxis": f"y{axes}"}
+    return [
+        map_ground.shapes(rings.chosen(places), colour, **line, **where, **pattern)
+        for places, colour, pattern in looks.values()
+    ]
+
+
+def _middles(rings: Rings, told: Told, axes: str) -> Trace:
+    import numpy as np
+
+    found = [rings.of(place) for place in range(len(rings))]
+    lon, lat = (np.array([np.nanmean(each[axis]) for each in found]) for axis in (0, 1))
+    return _hover((lon, lat), told.words, axes)
+
+
+def _hover(middles: "tuple[Numbers, Numbers]", words: Sequence[str], axes: str = "") -> Trace:
+    """Nothing to see: only what the pointer tells near each middle."""
+    return {
+        "type": "scatter",
+        "x": map_ground.packed(middles[0]),
+        "y": map_ground.packed(middles[1]),
+        "mode": "none",
+        "hoveron": "points",
+        "text": list(words),
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+        "xaxis": f"x{axes}",
+        "yaxis": f"y{axes}",
+    }

@@ -4,13 +4,19 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
+    from plotly.graph_objects import Figure as Figure  # so that pages can name what they show
 
-# One hue from pale to dark (ColorBrewer Blues): safe for colour-blind eyes and in grey print.
-SCALE = ("#DCE9F6", "#9ECAE1", "#5BA3D0", "#2171B5", "#08306B")
+# One hue from pale to dark (after ColorBrewer Blues): safe for colour-blind eyes and in grey print.
+SCALE = ("#D3E4F3", "#9ECAE1", "#5BA3D0", "#2171B5", "#08306B")
+NONE = "#F7F8F9"  # nothing counted here: paler than the scale begins
+# Fewer to more, and darker all the way: in grey print, too, more is darker than no change.
+DIFFERENCE = ("#FBEA5A", "#D9C85F", "#B3A66F", "#8C8A7A", "#666F7C", "#3C5273", "#0B2A55")
+UNSURE = "#E9EAEC"  # a rate of which nothing can be said
+GROUND = "#FFFFFF"  # of maps, on dark screens too: the scales are made for paper
 BAR = "#2171B5"
 POINT = "#B4431F"
 LINE = "#5F6B76"
+BORDER = "#7C8791"  # of areas, on top of what is counted
 
 
 def plain(text: str) -> str:

@@ -24,3 +24,4 @@ def _reports(count: int) -> str:
 
 INCIDENTS = Unit(Lazy("Incidents"), _incidents)
 REPORTS = Unit(Lazy("Reports"), _reports)
+REPEATS = Unit(Lazy("Incidents soon after one before"), _incidents)

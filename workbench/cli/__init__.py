@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli import reports
+from workbench.cli import hotspots, incidents, reports
 from workbench.cli.desk import Desk as Desk
-from workbench.cli.desk import File, InGroup, Out, group_named, progress, telling, write
+from workbench.cli.desk import File, InGroup, Out, group_named, telling, write
 from workbench.i18n import _, ngettext
 
 app = typer.Typer(
@@ -21,16 +21,16 @@ app = typer.Typer(
 )
 problem = typer.Typer(help="The problems that groups work on.", no_args_is_help=True)
 worksheet = typer.Typer(help="The worksheet as an Excel workbook.", no_args_is_help=True)
-incidents = typer.Typer(help="Incidents for the map, from CSV or XLSX.", no_args_is_help=True)
 person = typer.Typer(help="The accounts.", no_args_is_help=True)
 for name, commands in (
     ("problem", problem),
     ("worksheet", worksheet),
-    ("incidents", incidents),
+    ("incidents", incidents.commands),
     ("reports", reports.commands),
     ("person", person),
 ):
     app.add_typer(commands, name=name)
+app.command("hotspots")(hotspots.hotspots)
 
 
 @app.callback()
@@ -175,67 +175,6 @@ def worksheet_import(
             typer.echo(f"{done.problem_id}  {done.sentence()}")
         if difference.faults or difference.withheld:
             raise typer.Exit(1)
-
-
-@incidents.command("import")
-def incidents_import(
-    context: typer.Context,
-    file: File,
-    *,
-    group: InGroup = "",
-    boundaries: Annotated[Path | None, typer.Option(help="GeoJSON of the areas.")] = None,
-) -> None:
-    """Import incidents; a group that is missing is created."""
-    from workbench.services import boundaries as layers
-    from workbench.services import incidents as files
-    from workbench.services import problems
-
-    with telling():
-        actor = context.obj.actor
-        if actor.everywhere and group and group not in problems.groups(actor).values():
-            files.preview(actor, "", file)  # an unreadable file must not leave an empty group
-        group_id = group_named(actor, group, found=actor.everywhere)
-        if boundaries is not None:
-            loaded = layers.load_boundaries(actor, group_id, boundaries.read_bytes())
-            typer.echo(ngettext("{count} area", "{count} areas", loaded.areas))
-        done = files.import_file(actor, group_id, file, progress=progress)
-        typer.echo(
-            _("{id}  {rows}, {rejected} rejected").format(
-                id=done.import_id,
-                rows=ngettext("{count} row", "{count} rows", done.rows),
-                rejected=f"{done.rejected:,}",
-            )
-        )
-        if done.rejected:
-            write(file.with_suffix(".rejected.csv"), done.rejected_file)
-
-
-@incidents.command("list")
-def incidents_list(context: typer.Context) -> None:
-    """The imports that you may see: id, rows, months, name."""
-    from workbench.services import incidents as files
-    from workbench.services import problems
-
-    with telling():
-        actor = context.obj.actor
-        for group_id, name in problems.groups(actor).items():
-            for each in files.imports(actor, group_id):
-                typer.echo(
-                    f"{each.id}  {each.rows:>9,}  {each.first_month}..{each.last_month}  "
-                    f"{name}: {each.label}"
-                )
-
-
-@incidents.command("undo")
-def incidents_undo(
-    context: typer.Context, import_id: Annotated[str, typer.Argument(metavar="ID")]
-) -> None:
-    """Take an import back."""
-    from workbench.services import incidents as files
-
-    with telling():
-        files.undo(context.obj.actor, import_id)
-        typer.echo(_("The import was taken back."))
 
 
 @person.command("password")

@@ -16,10 +16,9 @@ from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import (
-    boundaries,
     briefings,
+    example_patterns,
     example_reports,
-    incidents,
     local_lists,
     pathway,
     people,
@@ -84,7 +83,7 @@ def load(actor: Actor) -> Group:
             for hours, each in enumerate(told["problem"], start=1)
         ]
     facilitator = _facilitator(actor, group)
-    _add_incidents(facilitator, group)  # with the areas, which reports name
+    example_patterns.load_incidents(facilitator, group.id, SAMPLE)
     with acting(facilitator, Action.REPORT, group_id=group.id, note="example") as session:
         example_reports.add(
             session,
@@ -94,6 +93,9 @@ def load(actor: Actor) -> Group:
             partners=partners,
             problems=problems,
         )
+    ids = [problem_id for problem_id, _rows in problems]
+    keys = [each["key"] for each in told["problem"]]
+    example_patterns.tell(facilitator, group.id, SAMPLE, problems=dict(zip(keys, ids, strict=True)))
     _add_knowledge(facilitator, group, partners)
     return group
 
@@ -154,13 +156,6 @@ def _add_knowledge(actor: Actor, group: Group, partners: Mapping[str, str]) -> N
             actor, group.id, month, partner_id=partners[name], outcome=outcome, by=count
         )
     briefings.issue(actor, group.id, note=_("Greet first. Call before you ask a child anything."))
-
-
-def _add_incidents(actor: Actor, group: Group) -> None:
-    boundaries.load_boundaries(actor, group.id, (SAMPLE / "boundaries.geojson").read_bytes())
-    incidents.import_file(
-        actor, group.id, SAMPLE / "incidents.csv", label=_("Invented incidents of the example")
-    )
 
 
 def _add_partners(session: Session, group: Group, told: list[Told]) -> dict[str, str]:

@@ -6,10 +6,20 @@ from typing import NamedTuple
 from workbench.domain.directory import Partner, PathwayStep
 from workbench.domain.incidents import IncidentImport
 from workbench.domain.indicators import LocalList
+from workbench.domain.patterns import CalendarMark, Facility
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
 from workbench.services.directory import OF_AN_OFFICE
-from workbench.store import directory, import_records, local_lists, problems, reports
+from workbench.services.free_text import OF_A_PLACE
+from workbench.store import (
+    directory,
+    facilities,
+    import_records,
+    local_lists,
+    marks,
+    problems,
+    reports,
+)
 from workbench.store.database import Session
 from workbench.worksheets import registry
 from workbench.worksheets.fields import Text
@@ -20,6 +30,8 @@ Record = (
     | Partner
     | PathwayStep
     | IncidentImport
+    | CalendarMark
+    | Facility
     | LocalList
     | Report
     | ReportChange
@@ -61,6 +73,11 @@ def of_group(session: Session, group_id: str) -> Iterator[Words]:
     yield from of_reports(session, group_id)
     for each in local_lists.of_group(session, group_id=group_id):
         yield Words(each, "validated_by", group_id, "local_list", "validated_by", each.id)
+    for mark in marks.of_group(session, group_id=group_id):
+        yield Words(mark, "words", group_id, "calendar_mark", "words", mark.id)
+    for facility in facilities.of_group(session, group_id=group_id):
+        for column in ("name", "kind"):
+            yield Words(facility, column, group_id, "facility", column, facility.id, OF_A_PLACE)
 
 
 def of_problem(session: Session, problem: Problem) -> Iterator[Words]:
@@ -108,8 +125,8 @@ def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> N
         if row is not None:
             problems.write(session, into=row, field=record.field, value=new, author=record.author)
             return
-    if isinstance(record, Partner) and words.column == "name":
-        new = f"{new} ({record.id[:4]})"  # two partners must not share a name
+    if isinstance(record, Partner | Facility) and words.column == "name":
+        new = f"{new} ({record.id[:4]})"  # two of a group must not share a name
     if isinstance(record, Report):
         record.version += 1
     setattr(record, words.column, new)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from workbench.store.incident_counts import Filters
@@ -42,15 +42,16 @@ class Options:
         ('2023-01', '2023-12')
         """
         first, dots, last = dict(self.given).get(name, "").partition("..")
-        return (first, last) if dots and len(first) == len(last) == 7 and first <= last else ("", "")
+        fits = dots and len(first) == len(last) == 7 and first <= last
+        return (first, last) if fits else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question to a view; hashable, so that its answer can be kept."""
 
-    filters: Filters = Filters()
-    options: Options = Options()
+    filters: Filters = field(default_factory=Filters)
+    options: Options = field(default_factory=Options)
 
 
 def filters_to_text(filters: Filters) -> str:
@@ -60,12 +61,11 @@ def filters_to_text(filters: Filters) -> str:
 
 def filters_from_text(text: str) -> Filters:
     """Kept filters; what another version wrote beside is left out."""
-    known = {field.name for field in fields(Filters)}
+    known = {each.name for each in fields(Filters)}
     content: Mapping[str, Any] = json.loads(text)
-    return Filters(
-        **{
-            key: tuple(value) if isinstance(value, list) else value
-            for key, value in content.items()
-            if key in known
-        }
-    )
+    given: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in content.items()
+        if key in known
+    }
+    return Filters(**given)

@@ -13,6 +13,7 @@ _SENTENCES = {
         " counted by area or in cells of 250 m and more, but no place on them can be called a"
         " repeat."
     ),
+    Need.OWN_PLACE: Lazy("These incidents have neither coordinates nor the name of a place."),
     Need.NAMED: Lazy("These incidents do not name the place where they happened."),
     Need.DAYS: Lazy("These incidents have months only, no days."),
     Need.HOURS: Lazy("These incidents have no time of day."),
@@ -29,8 +30,14 @@ def refusal(view: View, material: Material) -> Seen | None:
         )
     for need in view.needs:
         if not _met(need, material):
-            return Seen(key=view.key, refused=str(_SENTENCES[need]))
+            return Seen(key=view.key, refused=_sentence(need, material))
     return None
+
+
+def _sentence(need: Need, material: Material) -> str:
+    if need is Need.OWN_PLACE and material.extent.snapped:
+        need = Need.EXACT  # the reason is that all points are snap points
+    return str(_SENTENCES[need])
 
 
 def _met(need: Need, material: Material) -> bool:
@@ -41,7 +48,9 @@ def _met(need: Need, material: Material) -> bool:
         case Need.PLACED:
             return extent.total > extent.unplaced
         case Need.EXACT:
-            return extent.exact > 0
+            return extent.total - extent.unplaced > extent.snapped
+        case Need.OWN_PLACE:
+            return extent.named > 0 or extent.total - extent.unplaced > extent.snapped
         case Need.NAMED:
             return extent.named > 0
         case Need.DAYS:

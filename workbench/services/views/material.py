@@ -9,12 +9,21 @@ from workbench.domain.incidents import BoundaryLayer, IncidentImport
 from workbench.errors import NotFound
 from workbench.i18n import _
 from workbench.security.policy import Actor
-from workbench.store import boundary_files, database, import_records, incident_counts
+from workbench.store import (
+    boundary_files,
+    database,
+    facilities,
+    import_records,
+    incident_counts,
+    incident_days,
+)
 from workbench.store.boundary_files import Boundaries
 from workbench.store.incident_counts import Extent, Filters
 
 if TYPE_CHECKING:
-    import ibis
+    import pandas as pd
+
+    from workbench.store.lake import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,12 @@ class About:
 class Material:
     """An open look into the lake; what several views need of it is read once."""
 
-    everything: "ibis.Table"  # all incidents of the imports, whatever the filters
+    everything: "Table"  # all incidents of the imports, whatever the filters
     filters: Filters
     about: About
 
     @cached_property
-    def table(self) -> "ibis.Table":
+    def table(self) -> "Table":
         """The incidents that the filters leave."""
         return incident_counts.chosen(self.everything, self.filters)
 
@@ -52,6 +61,32 @@ class Material:
         if layer is None:
             return Boundaries((), ())
         return boundary_files.kept(self.about.group_id, layer.id)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[str, str], ...]:
+        """First and last month of each import that can answer the filters."""
+        imports = [each for each in self.about.imports if each.first_month and each.rows]
+        spans = [(each.first_month, each.last_month) for each in imports]
+        if self.filters.hours or self.filters.weekdays:  # months alone would count as none then
+            timed = [
+                (max(each.first_month, each.kept_since), each.last_month)
+                for each in imports
+                if each.has_time
+            ]
+            spans = timed or spans
+        return tuple(spans) or ((self.extent.first_month, self.extent.last_month),)
+
+    @cached_property
+    def edges(self) -> "pd.DataFrame":
+        """Where the data begin and end: ``incident_days.edges`` of the first and the last month."""
+        ends = [month for span in self.spans for month in span]
+        return incident_days.edges(self.everything, [min(ends), max(ends)])
+
+    @cached_property
+    def facilities(self) -> int:
+        """How many facilities the group has on its list."""
+        with database.reading() as session:
+            return facilities.count(session, group_id=self.about.group_id)
 
 
 def gather(actor: Actor, group_id: str, import_ids: Sequence[str] | None) -> About:

@@ -1,4 +1,4 @@
-"""What a view shows: the sentence that it comes to, what to draw, the same as a table, the notes."""
+"""What a view shows: the sentence it comes to, what to draw, the same as a table, the notes."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any

@@ -1,0 +1,59 @@
+"""The part "For analysts" of the patterns page: one method at a time, with its controls."""
+
+import streamlit as st
+
+from workbench.i18n import _, ngettext
+from workbench.services.views import registry
+from workbench.services.views.study import SNAPPED
+from workbench.ui import address, pattern_knox, views
+from workbench.ui.views import Page
+
+KEYS = ("gistar", "kernel", "knox", "predict")
+_SIDES = (50, 100, 150, 200, 250, 300, 500, 1000, 2000, 5000)
+_REACHES = (200, 300, 400, 600, 1000, 2000)
+_BANDWIDTHS = (150, 250, 400, 600, 1000, 1500, 3000, 6000)
+_SHARES = (1, 2, 5, 10, 20)
+_NEXT = (1, 2, 3, 6, 12)
+
+
+def draw(page: Page) -> None:
+    """Which method, its controls, and what it shows."""
+    names = {key: str(registry.VIEWS[key].title) for key in KEYS}
+    key = address.choose("method", _("Method"), names)
+    if key == "knox":
+        pattern_knox.draw(page)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        options = {"cell": _side(page)}
+        if key == "gistar":
+            options["reach"] = _metres("reach", _("Neighbours"), _REACHES, _("the eight around"))
+        elif key == "kernel":
+            options["bandwidth"] = _metres("bandwidth", _("Bandwidth"), _BANDWIDTHS, _("automatic"))
+        else:
+            options["share"] = _percent()
+            options["next"] = _months()
+    views.show(page, key, options)
+
+
+def _side(page: Page) -> str:
+    sides = [side for side in _SIDES if side >= SNAPPED or not page.choices.extent.snapped]
+    return _metres("cell", _("Side of a cell"), tuple(sides), _("automatic"))
+
+
+def _metres(name: str, label: str, offered: tuple[int, ...], usual: str) -> str:
+    """One of some lengths; "" leaves it to the view."""
+    metres = {str(count): _("{metres} m").format(metres=f"{count:,}") for count in offered}
+    return address.pick(name, label, {"": usual} | metres, width=170)
+
+
+def _percent() -> str:
+    shares = {str(share): _("{share} % of the area").format(share=share) for share in _SHARES}
+    return address.pick("share", _("Choose"), shares, first="5", width=170)
+
+
+def _months() -> str:
+    months = {
+        str(count): ngettext("the last {count} month", "the last {count} months", count)
+        for count in _NEXT
+    }
+    return address.pick("next", _("Foretell"), months, first="3", width=190)

@@ -24,7 +24,7 @@ from shapely.geometry import mapping
 HERE = Path(__file__).parent
 SEED = 20261122
 INCIDENTS = 3000
-FIRST, LAST = date(2024, 11, 1), date(2026, 10, 31)
+FIRST, LAST = date(2022, 11, 1), date(2026, 10, 31)
 WEST, SOUTH = -31.2, 44.6  # of the square, in degrees; the nearest land is 500 km away
 STRAY = 0.08  # part of the incidents that lie anywhere in the town
 UNSEEN = 0.75  # part of what is found out later that nobody saw happen
@@ -74,7 +74,7 @@ def venues(town: dict[str, Any]) -> str:
 
 
 def incidents(town: dict[str, Any]) -> str:
-    """3,000 incidents over 24 months with days, hours and places, as CSV."""
+    """3,000 incidents over 48 months with days, hours and places, as CSV."""
     chance = random.Random(SEED)  # noqa: S311  invented incidents, no secret
     made: list[Incident] = []
     for _number in range(INCIDENTS):

@@ -43,6 +43,48 @@ def test_the_system_of_metres_must_be_asked() -> None:
     assert (found.date, found.x, found.y, found.epsg) == ("Datum", "X", "Y", 0)
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "date", "until"),
+    [
+        (("Date from", "Date to"), ("2024-01-01", "2024-01-02"), "Date from", "Date to"),
+        (("date_single", "date_start", "date_end"), ("2024-01-01",) * 3, "date_start", "date_end"),
+        (("Datum von", "Bis"), ("01.02.2024", "02.02.2024"), "Datum von", "Bis"),
+        (("until", "occurred on"), ("2024-01-02", "2024-01-01"), "occurred on", "until"),
+        (("end date",), ("2024-01-02",), "end date", ""),
+        (("date", "to"), ("2024-01-02", "Station"), "date", ""),
+    ],
+)
+def test_the_end_of_a_span_is_guessed(
+    headings: tuple[str, ...], row: tuple[str, ...], date: str, until: str
+) -> None:
+    found = guess(headings, [row])
+    assert (found.date, found.until) == (date, until)
+
+
+def test_the_time_of_an_end_is_guessed_beside_that_of_the_start() -> None:
+    found = guess(
+        ["date from", "time from", "date to", "time to"],
+        [["2024-01-01", "22:00", "2024-01-02", "06:30"]],
+    )
+    assert (found.time, found.until_time) == ("time from", "time to")
+
+
+def test_months_on_or_near_streets_are_snap_points_and_days_are_not() -> None:
+    headings = ["month", "longitude", "latitude", "location"]
+    near = "On or near Mill Lane"
+    assert guess(headings, [["2024-01", "1", "2", near]]).snapped
+    assert guess(headings, [["2024-01-01", "1", "2", near]]).snapped
+    assert not guess(headings, [["2024-01-02", "1", "2", near]]).snapped
+    assert not guess(headings, [["2024-01", "1", "2", "Mill Lane"]]).snapped
+    assert not guess(headings, [["2024-01", "1", "2", ""]]).snapped
+
+
+def test_no_number_is_a_key_unless_somebody_says_so() -> None:
+    assert not guess(["id", "date"], [["1", "2024-01-02"]]).key
+    source = open_csv(SAMPLES / "police_street.csv")
+    assert not guess(source.headings, source.sample()).key
+
+
 def test_a_heading_alone_does_not_make_a_date() -> None:
     assert guess(["date", "when"], [["yes", "2024-01-02"]]).date == ""
 

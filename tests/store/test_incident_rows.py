@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from workbench.store.incident_mapping import Mapping
-from workbench.store.incident_rows import Reason, Shaped, shape
+from workbench.store.incident_reasons import Reason
+from workbench.store.incident_rows import Shaped, shape
 from workbench.store.incident_source import Batch, Broken
 
 MAPPING = Mapping(date="d", category="c", x="x", y="y")

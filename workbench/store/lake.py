@@ -2,29 +2,37 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench import settings
+from workbench.domain.record import new_id
 from workbench.errors import NotFound
 from workbench.i18n import _
 
 if TYPE_CHECKING:
-    import ibis
     import pyarrow as pa
+    from ibis import Table as Table  # the name under which other floors speak of it
+
+    from workbench.domain.incidents import BoundaryLayer, IncidentImport
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-_REPEATING = ("month", "weekday", "hour", "category", "place", "lon", "lat", "import_id")
+REPEATING = ("month", "weekday", "hour", "category", "place", "lon", "lat", "import_id")
+ROW_GROUP = 122_880  # rows: threads share a file by row groups, and DuckDB reads so many at a time
 
 
 def schema() -> "pa.Schema":
     """The one declared schema of every file: ids are text, every column is typed even if empty.
 
-    ``occurred`` is UTC; month, weekday (0 is Monday) and hour are those of the place, and
-    nothing where the file has months or days only. Areas are not kept: incidents are assigned
-    to the boundaries of the day on reading, by polygon, so that boundaries can change.
+    ``occurred`` is UTC; all other times are by the clock of the place. ``began`` and ``ended`` are
+    minutes since the start of 1970 by that clock: ``began`` is nothing where only the month is
+    known, ``ended`` is nothing where it is one moment. Weekday (0 is Monday) and hour are nothing
+    where the file has months or days only, or a span of more than an hour. ``snapped`` says that
+    the point stands for many places around it. Areas are not kept: incidents are assigned to the
+    boundaries of the day, by polygon, so that boundaries can change.
     """
     import pyarrow as pa
 
@@ -36,10 +44,13 @@ def schema() -> "pa.Schema":
             ("month", pa.string()),
             ("weekday", pa.int8()),
             ("hour", pa.int8()),
+            ("began", pa.int32()),
+            ("ended", pa.int32()),
             ("category", pa.string()),
             ("place", pa.string()),
             ("lon", pa.float64()),
             ("lat", pa.float64()),
+            ("snapped", pa.bool_()),
             ("import_id", pa.string()),
         ]
     )
@@ -55,49 +66,25 @@ def folder(group_id: str) -> Path:
 
 
 def path_of(group_id: str, import_id: str) -> Path:
-    """Where an import is kept."""
-    return folder(group_id) / f"{_checked(import_id)}.parquet"
+    """Where an import is kept: a folder of parts, or the one file of an older import."""
+    place = folder(group_id) / _checked(import_id)
+    alone = place.with_suffix(".parquet")
+    return alone if alone.exists() else place
 
 
-@contextmanager
-def landing(group_id: str, import_id: str) -> Iterator["Landing"]:
-    """Write an import in this block: it is there as a whole afterwards, or not at all."""
-    from pyarrow import parquet
-
-    with (
-        whole_file(path_of(group_id, import_id)) as file,
-        parquet.ParquetWriter(
-            file, schema(), compression="snappy", use_dictionary=list(_REPEATING)
-        ) as writer,
-    ):
-        yield Landing(writer, import_id)
-
-
-class Landing:
-    """A file of the lake while it is written."""
-
-    def __init__(self, writer: Any, import_id: str) -> None:
-        """``writer`` is an open Parquet writer."""
-        self._writer = writer
-        self._import_id = import_id
-
-    def add(self, incidents: "pa.RecordBatch") -> None:
-        """Write some incidents."""
-        import pyarrow as pa
-
-        owner = pa.array([self._import_id], pa.dictionary(pa.int32(), pa.string()))
-        column = owner.take(pa.array([0] * len(incidents), pa.int32())).cast(pa.string())
-        columns = [*incidents.columns, column]
-        self._writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema()))
+def parts(group_id: str, import_id: str) -> list[Path]:
+    """The Parquet files of an import, in their order; none if it is gone."""
+    path = path_of(group_id, import_id)
+    return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path] * path.exists()
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Any]:
     """A file that appears under its name only when it is complete and on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(path.suffix + ".part")
+    unfinished = path.with_name(f"{path.name}.{new_id()}.part")
     try:
-        with unfinished.open("wb") as file:
+        with unfinished.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -107,37 +94,58 @@ def whole_file(path: Path) -> Iterator[Any]:
 
 
 def remove(group_id: str, import_id: str) -> None:
-    """Take an import out of the lake; it may be gone already."""
-    path_of(group_id, import_id).unlink(missing_ok=True)
+    """Take an import and its placed copies out of the lake; it may be gone already."""
+    path = path_of(group_id, import_id)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.with_suffix(".parquet").unlink(missing_ok=True)
+    forget_placed(group_id, import_id)
+
+
+def placed_path(group_id: str, layer_id: str, import_id: str) -> Path:
+    """Where the copy of an import with the areas of a layer is kept."""
+    return folder(group_id) / "placed" / _checked(layer_id) / f"{_checked(import_id)}.parquet"
+
+
+def forget_placed(group_id: str, import_id: str) -> None:
+    """Remove the placed copies of an import that changed or is gone; they are made again."""
+    for path in (folder(group_id) / "placed").glob(f"*/{_checked(import_id)}.parquet"):
+        path.unlink(missing_ok=True)
+
+
+def forget_layer(group_id: str, layer_id: str) -> None:
+    """Remove the placed copies of a layer; there may be none."""
+    shutil.rmtree(folder(group_id) / "placed" / _checked(layer_id), ignore_errors=True)
 
 
 @contextmanager
-def incidents(group_id: str, import_ids: Sequence[str]) -> Iterator["ibis.Table"]:
-    """The incidents of these imports as a table to count on; none is an empty typed table."""
-    import ibis
+def incidents(
+    group_id: str, imports: "Sequence[IncidentImport]", layer: "BoundaryLayer | None" = None
+) -> Iterator["Table"]:
+    """The incidents of these imports as a table to count on; none is an empty typed table.
 
-    paths = [path_of(group_id, import_id) for import_id in import_ids]
-    there = [str(path) for path in paths if path.exists()]
-    connection = _connected()
-    try:
-        if there:
-            yield connection.read_parquet(there, table_name="incidents", union_by_name=True)
-        else:
-            typed = ibis.Schema.from_pyarrow(schema())
-            yield connection.create_table("incidents", schema=typed, temp=True)
-    finally:
-        connection.disconnect()
+    Args:
+        imports: records of imports of the group; one whose file is gone counts as empty.
+        layer: areas to place the incidents in.
 
+    Yields:
+        The columns of ``schema()``, and ``area``: the name of the area that the point lies in, ""
+        outside all of them, nothing without coordinates or without a layer.
+    """
+    # Placed copies stand on the folders of this file.
+    from workbench.store import lake_engines, placed
+    from workbench.store.lake_layouts import Part, as_one
 
-def _connected() -> Any:
-    """The engine, one for each use: a connection must not be shared by two people's threads."""
-    import ibis
-
-    connection = ibis.duckdb.connect(
-        threads=2, autoinstall_known_extensions=False, autoload_known_extensions=False
-    )
-    connection.raw_sql("SET TimeZone = 'UTC'")
-    return connection
+    found = placed.copies(group_id, imports, layer) if layer else []
+    copied = {part.path.stem for part in found}
+    found += [
+        Part(path, record.snapped)
+        for record in imports
+        if record.id not in copied
+        for path in parts(group_id, record.id)
+    ]
+    with lake_engines.opened() as engine:
+        yield as_one(engine, found, placed.schema())
 
 
 def _checked(part: str) -> str:

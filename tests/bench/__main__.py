@@ -13,7 +13,17 @@ os.environ["WORKBENCH_DATA"] = str(FOLDER / "data")
 logging.disable(logging.WARNING)
 
 from tests import visits  # noqa: E402
-from tests.bench import drawing, files, reports, start  # noqa: E402
+from tests.bench import (  # noqa: E402
+    drawing,
+    events,
+    files,
+    intake,
+    lake,
+    patterns_page,
+    reports,
+    space,
+    start,
+)
 from tests.bench.figures import Figure  # noqa: E402
 from tests.sources import ROOT  # noqa: E402
 from workbench.security.policy import COMMAND_LINE  # noqa: E402
@@ -29,6 +39,12 @@ def figures() -> Iterator[Figure]:
     yield from start.figures(FOLDER)
     yield from files.workbook(full)
     yield from files.lake(group, FOLDER)
+    yield from intake.figures(group, FOLDER)
+    yield from space.figures()
+    yield from space.growth()
+    yield from events.figures()
+    yield from lake.figures(FOLDER)
+    yield from patterns_page.figures()
     reports.load(group)
     yield from reports.figures(group)
     visitor = visits.somebody(group, problem=full, administrator=True, reader=True)

@@ -81,13 +81,13 @@ def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
         peer._bidi_component_manager = ours._bidi_component_manager
         peer.run().switch_page(f"../pages/{page}.py")
         mine, theirs = side_by_side(
-            lambda at=ours: _script_time(at), lambda at=peer: _script_time(at), times=9
+            lambda at=ours: script_time(at), lambda at=peer: script_time(at), times=9
         )
         yield Figure(f"page {page} / same elements, constant", mine, theirs, 3)
         for fragment in list(ours._fragment_storage._fragments)[:1]:
             mine, theirs = side_by_side(
-                lambda at=ours, one=fragment: _script_time(at, one),
-                lambda: _script_time(empty),
+                lambda at=ours, one=fragment: script_time(at, one),
+                lambda: script_time(empty),
                 times=15,
             )
             yield Figure(f"fragment on {page} / empty page", mine, theirs, 5)
@@ -99,7 +99,7 @@ def _against_its_record(ours: AppTest, fragment: str, script: Path) -> Iterator[
     key = script.stem
     script.write_text(PLAYED_FRAGMENT.format(page=key), encoding="utf-8")
     with _recording() as record:
-        _script_time(ours, fragment)
+        script_time(ours, fragment)
     if len(record.calls) < MANY:
         return
     RECORDS[key] = record
@@ -107,7 +107,7 @@ def _against_its_record(ours: AppTest, fragment: str, script: Path) -> Iterator[
     peer._bidi_component_manager = ours._bidi_component_manager
     [played] = peer.run()._fragment_storage._fragments
     mine, theirs = side_by_side(
-        lambda: _script_time(ours, fragment), lambda: _script_time(peer, played), times=15
+        lambda: script_time(ours, fragment), lambda: script_time(peer, played), times=15
     )
     yield Figure(f"fragment on {key.removesuffix('_part')} / same elements", mine, theirs, 3)
 
@@ -138,7 +138,7 @@ def play(key: str) -> None:
         made.update(zip(numbers, found, strict=False))
 
 
-def _script_time(at: AppTest, fragment: str = "") -> float:
+def script_time(at: AppTest, fragment: str = "") -> float:
     """Milliseconds that the server spent on the run, from the request to the last message."""
     spent: list[float] = []
     run_script = ScriptRunner._run_script

@@ -27,7 +27,7 @@ class Figure(NamedTuple):
     def row(self) -> str:
         """As a line of the table."""
         peer = "" if self.peer is None else f"{self.peer:9.1f} ms"
-        ratio = "" if self.ratio is None else f"{self.ratio:6.2f}×"
+        ratio = "" if self.ratio is None else f"{self.ratio:8.3g}×"
         aim = f"{self.aim:g} ms" if self.ratio is None else f"{self.aim:g}×"
         verdict = "" if self.reached else "  missed"
         return f"{self.name:<44} {self.ours:9.1f} ms {peer:>12} {ratio:>8} {aim:>8}{verdict}"

@@ -68,6 +68,13 @@ def _made(rows: int) -> IncidentImport:
 
 
 def _layer() -> BoundaryLayer:
+    polygons = town()
+    names = tuple(f"Area {number}" for number in range(len(polygons)))
+    boundary_files.keep(GROUP, "areas", Boundaries(names, polygons))
+    return BoundaryLayer(id="areas", group_id=GROUP, areas=len(names), created_by="bench")
+
+
+def town() -> tuple[shapely.Polygon, ...]:
     """Four hundred areas, neighbours with wavy borders."""
     along = np.linspace(0, 1, 21)
     wave = 0.2 * np.sin(np.linspace(0, 2 * np.pi, 13))[:, None] / 20
@@ -79,9 +86,7 @@ def _layer() -> BoundaryLayer:
             high, left = np.add(low, (0, 0.05)), np.subtract(right, (0.05, 0))
             ring = np.vstack([low, right, high[::-1], left[::-1]])
             polygons.append(shapely.Polygon(ring * [EAST - WEST, NORTH - SOUTH] + [WEST, SOUTH]))
-    names = tuple(f"Area {number}" for number in range(len(polygons)))
-    boundary_files.keep(GROUP, "areas", Boundaries(names, tuple(polygons)))
-    return BoundaryLayer(id="areas", group_id=GROUP, areas=len(names), created_by="bench")
+    return tuple(polygons)
 
 
 def _standard(record: IncidentImport, folder: Path) -> Iterator[Figure]:

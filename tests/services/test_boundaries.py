@@ -1,18 +1,18 @@
 """Boundaries, and counting in them."""
 
-import pandas as pd
+import json
+
 import pytest
 
 from tests.builders import a_group, an_actor
 from tests.samples import SAMPLES
 from workbench.domain.people import Role
 from workbench.errors import Refused, Unreadable
-from workbench.services import boundaries, incidents, patterns
+from workbench.services import boundaries, incidents, patterns, views
+from workbench.services.views.asked import Asked
 from workbench.store import lake
-from workbench.store.incident_counts import Filters
 
 WARDS = (SAMPLES / "wards.geojson").read_bytes()
-NOWHERE = pd.DataFrame({"lon": [0.0], "lat": [0.0], "count": [3]})
 
 
 def test_incidents_are_counted_in_the_area_that_they_lie_in() -> None:
@@ -20,10 +20,10 @@ def test_incidents_are_counted_in_the_area_that_they_lie_in() -> None:
     actor = an_actor(group)
     incidents.import_file(actor, group.id, SAMPLES / "nottingham.csv")
     loaded = boundaries.load_boundaries(actor, group.id, WARDS)
-    assert (loaded.areas, loaded.name_property) == (6, "ward_name")
-    found = patterns.patterns(actor, group.id, Filters())
-    assert found.by_area["count"].sum() + found.outside == found.extent.total == 60
-    assert found.by_area["count"].sum() > 0
+    assert (loaded.areas, loaded.name_property, loaded.peopled) == (6, "ward_name", 0)
+    found = views.read(actor, group.id, ["areas"], asked=Asked())["areas"]
+    assert found.table is not None
+    assert 0 < found.table["Incidents"].sum() <= 60
 
 
 def test_new_boundaries_take_the_place_of_the_former_ones() -> None:
@@ -52,7 +52,6 @@ def test_a_group_without_boundaries_has_no_areas() -> None:
     group = a_group()
     actor = an_actor(group)
     assert boundaries.layer(actor, group.id) is None
-    assert len(boundaries.counted(actor, group.id, NOWHERE)) == 0
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.MANAGER, Role.VIEWER])
@@ -69,4 +68,30 @@ def test_another_group_does_not_see_them() -> None:
     with pytest.raises(Refused):
         boundaries.layer(stranger, group.id)
     with pytest.raises(Refused):
-        boundaries.counted(stranger, group.id, NOWHERE)
+        boundaries.offered(stranger, group.id, WARDS)
+
+
+def test_the_likely_number_of_inhabitants_is_taken_in_unless_another_is_chosen() -> None:
+    group = a_group()
+    actor = an_actor(group)
+    content = json.loads(WARDS)
+    for number, feature in enumerate(content["features"]):
+        feature["properties"] |= {"residents": 1000 + number, "rank": number}
+    data = json.dumps(content).encode()
+    offered = boundaries.offered(actor, group.id, data)
+    assert (offered.population, set(offered.numbers)) == ("residents", {"residents", "rank"})
+    assert boundaries.load_boundaries(actor, group.id, data).peopled == 6
+    layer = boundaries.layer(actor, group.id)
+    assert layer
+    assert layer.peopled
+    assert boundaries.load_boundaries(actor, group.id, data, population_property="").peopled == 0
+
+
+def test_the_drawn_layer_has_a_ring_for_every_name() -> None:
+    group = a_group()
+    actor = an_actor(group)
+    boundaries.load_boundaries(actor, group.id, WARDS)
+    layer = boundaries.layer(actor, group.id)
+    assert layer
+    assert len(layer.rings) == len(layer.names)
+    assert layer.rings.bounds == pytest.approx(layer.bounds, abs=1e-4)

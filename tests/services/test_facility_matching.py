@@ -53,6 +53,13 @@ def test_a_name_counts_before_a_point() -> None:
     assert (found.by_name, found.by_point) == (3, 4)
 
 
+def test_what_names_another_place_does_not_belong_to_the_nearest() -> None:
+    rows = spots(("Market Hall", 0, 3), ("", 0, 4))
+    found = match([BAR], rows, by_name=True, within=50)
+    assert (found.counts, found.strangers) == ((4,), (("Market Hall", 3),))
+    assert match([BAR], rows, by_name=False, within=50).counts == (7,)
+
+
 def test_names_that_match_nothing_are_told_most_first() -> None:
     found = match(
         [BAR], spots(("Mill", None, 2), ("Bridge", None, 9), ("", 0, 99)), by_name=True, within=None

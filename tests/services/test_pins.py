@@ -1,15 +1,29 @@
 """Charts pinned to a problem."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.builders import a_group, a_problem, an_actor
 from tests.samples import SAMPLES
+from workbench.domain.patterns import PinnedChart
 from workbench.domain.people import Group, Role
 from workbench.errors import Invalid, NotFound, PersonalData, Refused
 from workbench.security.policy import Actor
-from workbench.services import boundaries, incidents, marks, pinned_tables, pins, views, worksheets
+from workbench.services import (
+    boundaries,
+    incidents,
+    marks,
+    pinned_tables,
+    pins,
+    presence,
+    recheck,
+    redaction,
+    scopes,
+    views,
+    worksheets,
+)
 from workbench.services.views.asked import Asked, Options
 from workbench.store import database, traces
 from workbench.store.incident_counts import Filters
@@ -65,7 +79,7 @@ def test_the_same_question_refreshes_its_pin(actor: Actor, group: Group, problem
 
 
 def test_a_period_up_to_the_end_of_the_data_goes_on_with_them(
-    actor: Actor, group: Group, problem: str, tmp_path
+    actor: Actor, group: Group, problem: str, tmp_path: Path
 ) -> None:
     until = Asked(Filters(first_month="2021-05", last_month="2024-04"))
     first = pins.pin(actor, group.id, problem, "months", asked=until)
@@ -114,8 +128,6 @@ def test_boundaries_that_were_replaced_are_said_where_they_matter(
     assert pins.look(actor, everywhere).seen is not None
     assert pins.look(actor, outside).seen is not None  # they lie outside of the new ones as well
     with database.writing() as session:
-        from workbench.domain.patterns import PinnedChart
-
         record = session.get(PinnedChart, outside)
         assert record
         record.filters = record.filters.replace('"areas": [""]', f'"areas": ["{layer.names[0]}"]')
@@ -134,8 +146,6 @@ def test_a_mark_that_came_later_changes_no_number(actor: Actor, group: Group, pr
 
 
 def test_numbers_that_differ_are_never_drawn(actor: Actor, group: Group, problem: str) -> None:
-    from workbench.domain.patterns import PinnedChart
-
     made = pins.pin(actor, group.id, problem, "kinds", asked=EVERYTHING)
     with database.writing() as session:
         record = session.get(PinnedChart, made)
@@ -258,3 +268,45 @@ def test_a_table_of_many_rows_keeps_the_first_and_says_how_many_there_were() -> 
     assert (len(kept.rows), kept.total, kept.columns) == (200, 500, ("Area", "Share"))
     assert kept.rows[3] == ("a/3", 0.3)
     assert pinned_tables.of_text(pinned_tables.to_text(None)).columns == ()
+
+
+def a_named_file(actor: Actor, group: Group, folder: Path, kind: str) -> None:
+    path = folder / "upload"
+    path.write_text("date,kind,place\n" + 30 * f"2024-05-02,{kind},Quixwort mill\n")
+    incidents.import_file(actor, group.id, path)
+
+
+def test_a_redaction_reaches_findings_tables_and_scopes(group: Group, tmp_path: Path) -> None:
+    actor = an_actor(group)
+    a_named_file(actor, group, tmp_path, "Quixwort trade")
+    problem = a_problem(actor)
+    only = Filters(("Quixwort trade",))
+    made = pins.pin(actor, group.id, problem, "places", asked=Asked(only))
+    scopes.keep(actor, problem, only)
+    before = presence.revision(problem)
+    redaction.redact(actor, group.id, words="quixwort", instead='the "old"', reason="a home")
+    (pin,) = pins.of_problem(actor, problem)
+    shown = pins.look(actor, made)
+    assert shown.seen is None  # the incidents still hold the words: they are not drawn again
+    assert shown.table.rows[0][0] == 'the "old" mill'
+    told = f"{pin}{shown}{scopes.of_problem(actor, problem)}"
+    assert "uixwort" not in told
+    assert presence.revision(problem) > before
+
+
+def test_the_recheck_finds_what_a_pin_quotes(group: Group, tmp_path: Path) -> None:
+    actor = an_actor(group)
+    a_named_file(actor, group, tmp_path, "Trade")
+    problem = a_problem(actor)
+    made = pins.pin(actor, group.id, problem, "places", asked=EVERYTHING)
+    with database.writing() as session:
+        record = session.get(PinnedChart, made)
+        assert record
+        record.table = record.table.replace("Quixwort mill", "call +40 722 123 456")
+        session.add(record)
+        session.commit()
+    found = [each for each in recheck.recheck(actor, group.id) if each.table == "pinned_chart"]
+    assert [(each.field, each.about) for each in found] == [("table", problem)]
+    recheck.recheck(actor, group.id, neutral=True)
+    assert "722" not in str(pins.look(actor, made).table)
+    assert recheck.recheck(actor, group.id) == []

@@ -91,3 +91,27 @@ def test_only_names_and_polygons_are_kept() -> None:
     assert again.names == ("Quay",)
     assert again.polygons[0].area == 1
     assert "somebody" not in (boundary_files._path("g", "layer")).read_text()
+
+
+def test_inhabitants_are_kept_as_numbers_beside_the_names() -> None:
+    data = geojson(
+        ({"name": "Quay", "pop": "1,200"}, "Polygon", SQUARE),
+        ({"name": "Mill", "pop": "unknown"}, "Polygon", SQUARE),
+    )
+    assert boundary_files.population_properties(data) == ("pop",)
+    boundary_files.keep("g", "peopled", boundary_files.read(data, "name", "pop"))
+    assert boundary_files.kept("g", "peopled").population == (1200, None)
+
+
+def test_no_inhabitants_are_read_where_no_property_is_chosen_or_none_has_any() -> None:
+    data = geojson(({"name": "Quay", "pop": 1200}, "Polygon", SQUARE))
+    assert boundary_files.read(data, "name").population == ()
+    assert boundary_files.read(data, "name", "name").population_property == ""
+
+
+def test_a_layer_is_read_once_and_is_gone_when_its_file_is() -> None:
+    boundary_files.keep("g", "once", boundary_files.read(geojson(({}, "Polygon", SQUARE))))
+    first = boundary_files.kept("g", "once")
+    assert boundary_files.kept("g", "once") is first
+    boundary_files.forget("g", "once")
+    assert boundary_files.kept("g", "once").names == ()

@@ -10,8 +10,17 @@ from zoneinfo import available_timezones
 from workbench.errors import Invalid, Unreadable
 from workbench.exports import incident_sheets
 from workbench.i18n import _
-from workbench.store import database, import_records, incident_intake, incident_mapping
+from workbench.store import (
+    database,
+    import_records,
+    incident_intake,
+    incident_journal,
+    incident_mapping,
+    incident_source,
+)
 from workbench.store.incident_csv import open_csv
+from workbench.store.incident_dates import Survey
+from workbench.store.incident_journal import Unfinished
 from workbench.store.incident_mapping import Mapping
 from workbench.store.incident_source import RowSource, Source, settled
 
@@ -70,22 +79,48 @@ def remembered(group_id: str, source: Source) -> Mapping | None:
     return incident_mapping.from_text(text) if text else None
 
 
-def settle(source: Source, mapping: Mapping) -> tuple[Mapping, tuple[str, ...]]:
-    """The mapping with what the whole file decides filled in, and what a person must still say.
+def broken_off(group_id: str, path: Path) -> Unfinished | None:
+    """The unfinished import of this very file, if there is one."""
+    if not group_id:  # a file is looked at before its group is there
+        return None
+    size = path.stat().st_size
+    alike = [each for each in incident_journal.unfinished(group_id) if each.begun.size == size]
+    digest = incident_source.fingerprint(path)[1] if alike else ""
+    return next((each for each in alike if each.begun.digest == digest), None)
+
+
+class Settled(NamedTuple):
+    """How a file is read: the mapping with what the whole file decides filled in."""
+
+    mapping: Mapping
+    questions: tuple[str, ...]  # what a person must still say
+    survey: Survey  # what its dates say; empty where nobody had to ask them
+    source: Source  # the file, as it must be read
+
+
+def settle(source: Source, mapping: Mapping) -> Settled:
+    """Ask the whole file what the mapping leaves open.
 
     Raises:
         Invalid: the mapping does not fit the file.
     """
     _check(source, mapping)
     if not mapping.date:
-        return mapping, (MISSING_DATE,)
+        return Settled(mapping, (MISSING_DATE,), Survey(), source)
     if incident_mapping.is_police_uk(source.headings) and mapping.months_only:
-        return mapping, ()
-    found = settled(source, lambda again: incident_intake.survey(again, mapping))
+        return Settled(mapping, (), Survey(), source)
+    source, found = settled(source, lambda again: (again, incident_intake.survey(again, mapping)))
     order = found.order or mapping.order
-    mapping = replace(mapping, order=order, months_only=found.months_only, hours=found.has_time)
+    mapping = replace(
+        mapping,
+        order=order,
+        months_only=found.months_only,
+        hours=found.has_time,
+        until_hours=bool(found.end_timed),
+    )
     open_questions = ((MISSING_ORDER, not order), (MISSING_SYSTEM, _needs_system(mapping)))
-    return mapping, tuple(question for question, is_open in open_questions if is_open)
+    left = tuple(question for question, is_open in open_questions if is_open)
+    return Settled(mapping, left, found, source)
 
 
 def _needs_system(mapping: Mapping) -> bool:
@@ -100,6 +135,10 @@ def _check(source: Source, mapping: Mapping) -> None:
     ]
     if bool(mapping.x) != bool(mapping.y):
         faults.append(_("Choose both coordinates, or neither."))
+    if mapping.until_time and not mapping.until:
+        faults.append(_("Choose the date of the end to its time."))
+    if mapping.key and not mapping.id:
+        faults.append(_("Choose the column with the numbers that are compared."))
     if mapping.epsg and not _is_system(mapping.epsg):
         faults.append(_("There is no coordinate system EPSG:{code}.").format(code=mapping.epsg))
     if mapping.zone and mapping.zone not in available_timezones():

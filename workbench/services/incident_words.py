@@ -34,13 +34,10 @@ class Sieve:
     """Goes over the batches of one import; knows every text that it has seen."""
 
     columns: dict[str, Personal]
-    left_out: int = 0
 
-    def __call__(self, incidents: Incidents) -> Incidents:
-        """The batch without words that seem to hold personal data."""
-        kept, left_out = incident_words.sifted(incidents, self.columns)
-        self.left_out += left_out
-        return kept
+    def sift(self, incidents: Incidents) -> tuple[Incidents, int]:
+        """The batch without words that seem to hold personal data, and how many those are."""
+        return incident_words.sifted(incidents, self.columns)
 
 
 def sieve(group_id: str) -> Sieve:

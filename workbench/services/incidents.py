@@ -1,27 +1,32 @@
 """What a person can do with files of incidents: look what an import would do, do it, undo it."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.incidents import IncidentImport
 from workbench.domain.months import day_name
-from workbench.domain.record import new_id
 from workbench.errors import Invalid, NotFound
 from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import free_text, incident_files, incident_words
+from workbench.services import (
+    free_text,
+    incident_files,
+    incident_landing,
+    incident_warnings,
+    retention,
+)
 from workbench.services.acting import acting
-from workbench.services.incident_files import Opened
+from workbench.services.incident_files import Opened, Settled
+from workbench.services.incident_landing import Job
 from workbench.store import database, import_records, incident_intake, incident_mapping, lake
 from workbench.store.incident_intake import Progress, Taken
 from workbench.store.incident_mapping import Mapping
-from workbench.store.incident_rows import SENTENCES
-from workbench.store.incident_source import Source, settled
+from workbench.store.incident_source import Source, fingerprint, settled
 
 _LONGEST_LABEL = 120
 
@@ -39,6 +44,9 @@ class Preview:
     questions: tuple[str, ...]  # "date", "order", "epsg": to be answered before it can be read
     taken: Taken | None  # counts of the whole file, once there are no questions
     twin: str = ""  # label of an import with the same months and number of rows
+    swapped: bool = False  # longitude and latitude seem to have changed places
+    warnings: tuple[str, ...] = ()  # what is odd about the file, and what to do
+    begun: int | None = None  # rows that an import of this file, broken off, has on the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,9 @@ class Imported:
     rejected: int
     rejected_file: bytes  # CSV: row, reason, the row as it was; empty when none was rejected
     left_out: int = 0  # kinds and places left blank: they seem to hold personal data
+    repeated: int = 0  # rows left out: their declared key was there already
+    aged: int = 0  # incidents of the group that the retention rule dropped or coarsened
+    warnings: tuple[str, ...] = ()  # what is odd about the file
 
 
 def preview(
@@ -69,20 +80,26 @@ def preview(
     """
     policy.ask(actor, Action.IMPORT_INCIDENTS, group_id)
     file = incident_files.opened(path, mapping.sheet if mapping else sheet)
-    settled_mapping, questions, known = _mapping(group_id, file, mapping)
-    taken = None
-    if not questions:
-        taken = settled(file.source, lambda again: incident_intake.take_in(again, settled_mapping))
+    found, known = _mapping(group_id, path, file, mapping=mapping)
+    taken, sample = None, incident_warnings.Sample()
+    if not found.questions:
+        taken = settled(found.source, lambda again: _look(again, found.mapping, sample))
+    swapped = incident_warnings.is_swapped(group_id, sample, taken)
+    left = incident_files.broken_off(group_id, path)
+    goes_on = left and left.begun.mapping == incident_mapping.to_text(found.mapping)
     return Preview(
         headings=file.source.headings,
         rows=file.source.sample(10),
         sheets=file.sheets,
-        mapping=settled_mapping,
+        mapping=found.mapping,
         recognised=incident_mapping.is_police_uk(file.source.headings),
         remembered=known,
-        questions=questions,
+        questions=found.questions,
         taken=taken,
         twin=_twin(group_id, taken),
+        swapped=swapped,
+        warnings=incident_warnings.sentences(group_id, found, sample, swapped=swapped),
+        begun=left.rows if left and goes_on else None,
     )
 
 
@@ -93,6 +110,7 @@ def import_file(
     *,
     label: str = "",
     mapping: Mapping | None = None,
+    key: str = "",
     progress: Progress | None = None,
 ) -> Imported:
     """Import a file: the good rows as a whole, the rejected ones back as a file with reasons.
@@ -100,6 +118,8 @@ def import_file(
     Args:
         label: what the import is called; a neutral default if blank, never the file's name.
         mapping: how it is read; without it the remembered or guessed one.
+        key: heading of the numbers that are compared with those that are there, whatever the
+            mapping says.
         progress: hears how many rows are done, of about how many.
 
     Raises:
@@ -110,21 +130,29 @@ def import_file(
     """
     policy.ask(actor, Action.IMPORT_INCIDENTS, group_id)
     file = incident_files.opened(path, mapping.sheet if mapping else "")
-    ready, questions, _known = _mapping(group_id, file, mapping)
-    if questions:
-        raise Invalid(question(questions[0]), [question(each) for each in questions])
+    with ThreadPoolExecutor(1) as beside:  # while its dates are looked through
+        mark = beside.submit(fingerprint, path)
+        found, _known = _mapping(group_id, path, file, mapping=mapping, key=key)
+    if found.questions:
+        open_questions = [question(each) for each in found.questions]
+        raise Invalid(open_questions[0], open_questions)
     with database.reading() as session:
-        free_text.check(session, group_id, label, ready.category_is)
-    record = IncidentImport(
-        id=new_id(), group_id=group_id, label=_label(label), rows=0, rejected=0, created_by=""
-    )
-    taken, rejected_file = settled(
-        file.source, lambda again: _land(again, ready, record=record, progress=progress)
-    )
-    _complete(record, ready, taken=taken, actor=actor)
-    _record(actor, record, file.source, mapping=ready)
+        free_text.check(session, group_id, label, found.mapping.category_is)
+    job = Job(actor, group_id, mark.result(), found.mapping, _label(label), progress)
+    done = settled(found.source, lambda again: incident_landing.land(again, job))
+    aged = retention.apply(actor, group_id)
+    taken = done.taken
+    swapped = incident_warnings.is_swapped(group_id, job.sample, taken)
     return Imported(
-        record.id, taken.rows, taken.unplaced, taken.rejected, rejected_file, taken.left_out
+        import_id=done.import_id,
+        rows=taken.rows,
+        unplaced=taken.unplaced,
+        rejected=taken.rejected,
+        rejected_file=done.rejected_file,
+        left_out=taken.left_out,
+        repeated=taken.repeated,
+        aged=sum(each.rows for each in aged),
+        warnings=incident_warnings.sentences(group_id, found, job.sample, swapped=swapped),
     )
 
 
@@ -173,60 +201,22 @@ def question(name: str) -> str:
 
 
 def _mapping(
-    group_id: str, file: Opened, mapping: Mapping | None
-) -> tuple[Mapping, tuple[str, ...], bool]:
-    known = None if mapping else incident_files.remembered(group_id, file.source)
+    group_id: str, path: Path, file: Opened, *, mapping: Mapping | None, key: str = ""
+) -> tuple[Settled, bool]:
     source = file.source
+    known = None if mapping else incident_files.remembered(group_id, source)
+    left = None if mapping else incident_files.broken_off(group_id, path)
+    if left:  # read the same way it goes on, read another way it would begin again
+        known = incident_mapping.from_text(left.begun.mapping)
     ready = mapping or known or incident_mapping.guess(source.headings, source.sample())
-    made, questions = incident_files.settle(source, replace(ready, sheet=file.sheet))
-    return made, questions, known is not None
+    if key:
+        ready = replace(ready, id=key, key=True)
+    return incident_files.settle(source, replace(ready, sheet=file.sheet)), known is not None
 
 
-def _land(
-    source: Source, mapping: Mapping, *, record: IncidentImport, progress: Progress | None
-) -> tuple[Taken, bytes]:
-    sieve = incident_words.sieve(record.group_id)
-    with lake.landing(record.group_id, record.id) as landing:
-        taken = incident_intake.take_in(
-            source,
-            mapping,
-            sink=lambda incidents: landing.add(sieve(incidents)),
-            progress=progress,
-        )
-        taken.left_out = sieve.left_out
-        if not taken.rows:
-            reasons = [str(SENTENCES[reason]) for reason, _n in taken.reasons.most_common()]
-            raise Invalid(
-                _("No row of the file can be read, so nothing was imported.")
-                + "".join(f" {reason}" for reason in reasons[:1]),
-                reasons,
-            )
-    rejected = incident_intake.rejected_file(source, taken.rejects) if taken.rejected else b""
-    return taken, rejected
-
-
-def _record(actor: Actor, record: IncidentImport, source: Source, *, mapping: Mapping) -> None:
-    group_id, note = record.group_id, f"{record.rows} rows"
-    with ExitStack() as otherwise:
-        otherwise.callback(lake.remove, group_id, record.id)
-        with acting(
-            actor, Action.IMPORT_INCIDENTS, group_id=group_id, about=record.id, note=note
-        ) as session:
-            session.add(record)
-            import_records.remember_mapping(
-                session,
-                group_id=group_id,
-                headings_digest=incident_mapping.digest(source.headings),
-                mapping=incident_mapping.to_text(mapping),
-            )
-        otherwise.pop_all()  # it is recorded: the file stays
-
-
-def _complete(record: IncidentImport, mapping: Mapping, *, taken: Taken, actor: Actor) -> None:
-    record.rows, record.rejected = taken.rows, taken.rejected
-    record.snapped, record.has_time = mapping.snapped, bool(taken.timed)
-    record.first_month, record.last_month = taken.first_month, taken.last_month
-    record.created_by = actor.name
+def _look(source: Source, mapping: Mapping, sample: incident_warnings.Sample) -> Taken:
+    sample.clear()  # the file may have asked to be read another way
+    return incident_intake.take_in(source, mapping, sink=sample)
 
 
 def _label(label: str) -> str:

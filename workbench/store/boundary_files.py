@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.analytics import areas
 from workbench.errors import Unreadable
 from workbench.i18n import _
-from workbench.store import lake
+from workbench.store import boundary_population, lake
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -27,6 +29,8 @@ class Boundaries(NamedTuple):
     name_property: str = ""
     repaired: int = 0
     skipped: int = 0  # features that are no area
+    population_property: str = ""
+    population: tuple[int | None, ...] = ()  # beside the names; none of it known where empty
 
 
 def name_properties(data: bytes) -> tuple[str, ...]:
@@ -38,12 +42,32 @@ def name_properties(data: bytes) -> tuple[str, ...]:
     return _ranked([_properties(feature) for feature in _features(data)])
 
 
-def read(data: bytes, name_property: str = "") -> Boundaries:
+def population_properties(data: bytes) -> tuple[str, ...]:
+    """The properties that are called like a number of inhabitants, most likely first.
+
+    Raises:
+        Unreadable: it is no GeoJSON collection of features.
+    """
+    return boundary_population.properties(_features(data))
+
+
+def number_properties(data: bytes) -> tuple[str, ...]:
+    """The properties that hold whole numbers, of inhabitants or of anything.
+
+    Raises:
+        Unreadable: it is no GeoJSON collection of features.
+    """
+    return boundary_population.numbers(_features(data))
+
+
+def read(data: bytes, name_property: str = "", population_property: str = "") -> Boundaries:
     """Every area of a GeoJSON FeatureCollection.
 
     Args:
         data: the file; coordinates must be longitude and latitude (WGS 84).
         name_property: which property holds the names; the most likely one if blank.
+        population_property: which holds the number of inhabitants; none is read if blank. What is
+            no such number in it counts as not known.
 
     Raises:
         Unreadable: with one sentence for each faulty feature.
@@ -56,31 +80,40 @@ def read(data: bytes, name_property: str = "") -> Boundaries:
     if not kept:
         raise Unreadable(_("There is no polygon in this file. Boundaries must be areas."))
     names = [_named(features[number], number, name_property) for number, _found in kept]
+    people = [
+        boundary_population.of(features[number], population_property) for number, _found in kept
+    ]
     return Boundaries(
         names=_told_apart(names),
         polygons=tuple(found.polygon for _n, found in kept),
         name_property=name_property,
         repaired=sum(found.repaired for _n, found in kept),
         skipped=len(features) - len(kept),
+        population_property=population_property if any(people) else "",
+        population=tuple(people) if any(people) else (),
     )
 
 
 def keep(group_id: str, layer_id: str, boundaries: Boundaries) -> None:
-    """Write the boundaries into the lake; properties other than the name are left out."""
-    text = json.dumps(collection(boundaries.names, boundaries.polygons), ensure_ascii=False)
+    """Write the boundaries into the lake: names, inhabitants and polygons, nothing else."""
+    drawn = collection(boundaries.names, boundaries.polygons)
+    for feature, people in zip(drawn["features"], boundaries.population, strict=False):
+        if people is not None:
+            feature["properties"]["population"] = people
     with lake.whole_file(_path(group_id, layer_id)) as file:
-        file.write(text.encode())
+        file.write(json.dumps(drawn, ensure_ascii=False).encode())
 
 
 def kept(group_id: str, layer_id: str) -> Boundaries:
     """The boundaries from the lake; none if the file is gone."""
     path = _path(group_id, layer_id)
-    return read(path.read_bytes(), "name") if path.exists() else Boundaries((), ())
+    return _read_once(path) if path.exists() else Boundaries((), ())
 
 
 def forget(group_id: str, layer_id: str) -> None:
-    """Remove a layer's file; it may be gone already."""
+    """Remove a layer's file and the copies placed by it; they may be gone already."""
     _path(group_id, layer_id).unlink(missing_ok=True)
+    lake.forget_layer(group_id, layer_id)
 
 
 def collection(names: Sequence[str], polygons: "Sequence[Geometry]") -> dict[str, Any]:
@@ -100,7 +133,13 @@ def collection(names: Sequence[str], polygons: "Sequence[Geometry]") -> dict[str
     return {"type": "FeatureCollection", "features": features}
 
 
-def _path(group_id: str, layer_id: str) -> Any:
+@lru_cache(maxsize=4)
+def _read_once(path: Path) -> Boundaries:
+    # A layer never changes under its id, and to read 400 areas takes longer than to count in them.
+    return read(path.read_bytes(), "name", "population")
+
+
+def _path(group_id: str, layer_id: str) -> Path:
     return lake.path_of(group_id, layer_id).with_suffix(".geojson")
 
 

@@ -41,6 +41,11 @@ class CsvSource:
         """The headings, none blank, no two the same."""
         return distinct(self.raw_headings)
 
+    @property
+    def reading(self) -> str:
+        """How it is read."""
+        return f"csv {self.separator} {self.encoding}"
+
     def batches(self, columns: Sequence[str] = ()) -> Iterator[Batch]:
         """The rows; only these columns, or all.
 
@@ -113,7 +118,9 @@ class CsvSource:
 
     def row_by_row(self) -> RowSource:
         """The same file with uneven rows, slower: these come out as broken, with their number."""
-        return RowSource(self.raw_headings, self.rows, expected=self.expected)
+        return RowSource(
+            self.raw_headings, self.rows, expected=self.expected, reading=f"rows {self.reading}"
+        )
 
     def rows(self, *, errors: str = "strict") -> Iterator[Sequence[str]]:
         """The rows as they are, after the headings; ``errors`` as ``open`` knows it."""

@@ -1,22 +1,31 @@
 """Dates and times as people write them, read a whole column at a time."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbench.store import incident_layouts
+from workbench.store.incident_layouts import Match
+from workbench.store.incident_month_names import NUMBERS
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
 _CLOCK = (
-    r"(?P<h>\d{1,2})(?:[:.](?P<i>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?)?"
-    r"\s*(?P<p>[AaPp]\.?[Mm]\.?)?\s*(?P<z>[Zz]|UTC|[+-]\d{2}:?\d{2})?"
+    r"(?P<h>[0-9]{1,2})(?:[:.](?P<i>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:[.,][0-9]+)?)?)?"
+    r"\s*(?P<p>[AaPp]\.?[Mm]\.?)?\s*(?P<z>[Zz]|UTC|(?P<sign>[+-])(?P<oh>[0-9]{2}):?(?P<oi>[0-9]{2}))?"
 )
-_MOMENT = (
-    r"^\s*(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?"
-    r"|(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}|\d{2}))"
-    rf"(?:(?:[Tt]|\s*,\s*|\s+){_CLOCK})?\s*$"
+_DAY = (
+    r"(?:(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})(?:[-/.](?P<d>[0-9]{1,2}))?"
+    r"|(?P<a>[0-9]{1,2})[-/.](?P<b>[0-9]{1,2})[-/.](?P<c>[0-9]{4}|[0-9]{2})"
+    r"|(?P<e>[0-9]{1,2})(?:er|st|nd|rd|th)?[-./ ]\s*(?:de )?(?P<f>[^\W\d_]{3,10})"
+    r"\.?,?[-./ ]\s*(?:de )?(?P<g>[0-9]{4}|[0-9]{2})"
+    r"|(?P<k>[^\W\d_]{3,10})\.? (?:(?P<l>[0-9]{1,2})(?:st|nd|rd|th)?, ?)?(?P<n>[0-9]{4}))"
 )
-_TIME_ALONE = rf"^\s*{_CLOCK}\s*$"
+_MOMENT = re.compile(rf"^\s*{_DAY}(?:(?:[Tt]|\s*,\s*|\s+){_CLOCK})?\s*$")
+_TIME_ALONE = re.compile(rf"^\s*{_CLOCK}\s*$")
 _PLAUSIBLE = range(1900, 2101)
 
 
@@ -45,22 +54,35 @@ class Survey:
     days: int = 0
     other_days: int = 0  # dates that are not the first of a month
     timed: int = 0  # times other than midnight
+    end_timed: int = 0  # of the ends of spans
     zoned: int = 0
+    utc: int = 0  # of these, those marked as UTC
 
     def add(self, dates: "pa.Array", times: "pa.Array | None" = None) -> None:
         """Look at one more batch of texts."""
+        parts = self._ordered(dates)
+        slashed = parts["a"] > 0
+        self.dated += int((slashed | (parts["y"] > 0)).sum())
+        self.days += int((slashed | (parts["d"] > 0)).sum())
+        self.other_days += int((slashed | (parts["d"] > 1)).sum())
+        clock = _parts(times, _TIME_ALONE) if times is not None else parts
+        self.timed += _not_midnight(clock)
+        self.zoned += int(clock["zoned"].sum())
+        self.utc += int((clock["zoned"] & (clock["offset"] == 0)).sum())
+
+    def add_ends(self, dates: "pa.Array", times: "pa.Array | None" = None) -> None:
+        """Look at one more batch of the texts in which spans end."""
+        parts = self._ordered(dates)
+        self.end_timed += _not_midnight(_parts(times, _TIME_ALONE) if times is not None else parts)
+
+    def _ordered(self, dates: "pa.Array") -> dict[str, Any]:
         parts = _parts(dates, _MOMENT)
         slashed = parts["a"] > 0
         self.slashed += int(slashed.sum())
         self.differing += int((slashed & (parts["a"] != parts["b"])).sum())
         self.first_over_12 += int((slashed & (parts["a"] > 12)).sum())
         self.second_over_12 += int((slashed & (parts["b"] > 12)).sum())
-        self.dated += int((slashed | (parts["y"] > 0)).sum())
-        self.days += int((slashed | (parts["d"] > 0)).sum())
-        self.other_days += int((slashed | (parts["d"] > 1)).sum())
-        clock = _parts(times, _TIME_ALONE) if times is not None else parts
-        self.timed += int(((clock["h"] > 0) | (clock["i"] > 0) | (clock["s"] > 0)).sum())
-        self.zoned += int(clock["zoned"].sum())
+        return parts
 
     @property
     def order(self) -> str:
@@ -80,26 +102,23 @@ class Survey:
         return bool(self.timed)
 
 
-def read(dates: "pa.Array", times: "pa.Array | None" = None, *, order: str = "day") -> Moments:
-    """Texts into numbers; repeated texts are read once.
+def read(
+    dates: "pa.Array",
+    times: "pa.Array | None" = None,
+    *,
+    order: str = "day",
+    years: range = _PLAUSIBLE,
+) -> Moments:
+    """Texts into numbers.
 
     Args:
-        dates: text, ISO or day/month/year in the given order, with or without a time.
+        dates: text, ISO or day/month/year in the given order or with the name of the month, with
+            or without a time.
         times: text of the time of day, where that is a column of its own.
         order: "day" or "month", whichever comes first in 03/04/2026.
+        years: a date in another year is none.
     """
-    import numpy as np
-    import pyarrow.compute as pc
-
-    coded = pc.dictionary_encode(dates)
-    unique = _moments(_parts(coded.dictionary, _MOMENT), order)
-    place = pc.fill_null(coded.indices, 0).to_numpy(zero_copy_only=False)
-    if len(coded.dictionary) == 0:
-        nothing = np.zeros(len(dates), dtype=np.int64)
-        moments = Moments(nothing > 0, nothing, nothing, nothing - 1, nothing, nothing > 0)
-    else:
-        moments = Moments(*(part[place] for part in unique))
-        moments = moments._replace(fine=moments.fine & pc.is_valid(dates).to_numpy(False))
+    moments = _moments(_parts(dates, _MOMENT), order, years)
     return moments if times is None else _with_times(moments, times)
 
 
@@ -108,8 +127,10 @@ def _with_times(moments: Moments, times: "pa.Array") -> Moments:
 
     clock = _parts(times, _TIME_ALONE)
     seconds = _seconds(clock)
-    blank = pc.equal(pc.fill_null(pc.utf8_trim_whitespace(times), ""), "").to_numpy(False)
-    unclear = ~blank & (seconds < 0)
+    unclear = seconds < 0
+    if unclear.any():
+        blank = pc.equal(pc.fill_null(pc.utf8_trim_whitespace(times), ""), "").to_numpy(False)
+        unclear &= ~blank
     return moments._replace(
         fine=moments.fine & ~unclear,
         seconds=seconds,
@@ -118,74 +139,99 @@ def _with_times(moments: Moments, times: "pa.Array") -> Moments:
     )
 
 
-def _moments(parts: dict[str, Any], order: str) -> Moments:
+def _moments(parts: dict[str, Any], order: str, years: range) -> Moments:
     import numpy as np
 
     iso = parts["y"] > 0
     first, second = ("a", "b") if order != "month" else ("b", "a")
-    century = np.where(parts["c"] >= 70, 1900, 2000)
-    short = np.where((parts["c"] >= 0) & (parts["c"] < 100), parts["c"] + century, parts["c"])
-    year = np.where(iso, parts["y"], short)
+    year = np.where(iso, parts["y"], _full(parts["c"]))
     month = np.where(iso, parts["m"], parts[second])
     day = np.where(iso, np.maximum(parts["d"], 0), parts[first])
     seconds = _seconds(parts)
-    fine = (year >= _PLAUSIBLE.start) & (year < _PLAUSIBLE.stop) & (month >= 1) & (month <= 12)
+    fine = (year >= years.start) & (year < years.stop) & (month >= 1) & (month <= 12)
     since = np.where(fine, (year - 1970) * 12 + month - 1, 0)
     fine &= (day <= _length(since)) & (iso | (day >= 1)) & ~(iso & (parts["d"] == 0))
     fine &= (seconds >= 0) | (parts["h"] < 0)
     return Moments(fine, since, day, seconds, parts["offset"], parts["zoned"])
 
 
+def _full(years: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Years of two digits with their century: from 70 on the last one."""
+    import numpy as np
+
+    short = (years >= 0) & (years < 100)
+    return np.asarray(years + np.where(short, np.where(years >= 70, 1900, 2000), 0))
+
+
 def _length(months: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     import numpy as np
 
-    starts = months.astype("datetime64[M]")
-    days = (starts + 1).astype("datetime64[D]") - starts.astype("datetime64[D]")
-    return np.asarray(days.astype(np.int64))
+    if not len(months):
+        return months
+    first = int(months.min())
+    starts = np.arange(first, int(months.max()) + 2).astype("datetime64[M]")
+    days = np.diff(starts.astype("datetime64[D]").astype(np.int64))
+    return np.asarray(days[months - first])
+
+
+def _not_midnight(parts: dict[str, Any]) -> int:
+    past = (parts["i"] > 0) | (parts["s"] > 0) | ((parts["h"] > 0) & (parts["h"] != 24))
+    return int((past & ~(parts["am"] & (parts["h"] == 12) & (parts["i"] <= 0))).sum())
 
 
 def _seconds(parts: dict[str, Any]) -> "np.ndarray[Any, Any]":
+    """Since midnight, -1 where there is no time or none that can be; 24:00 is a whole day."""
     import numpy as np
 
     hour = parts["h"]
-    noon = np.where(parts["pm"] & (hour < 12), hour + 12, hour)
-    hour = np.where(parts["am"] & (hour == 12), 0, noon)
+    half = parts["am"] | parts["pm"]
+    if half.any():
+        noon = np.where(parts["pm"] & (hour < 12), hour + 12, hour)
+        hour = np.where(parts["am"] & (hour == 12), 0, noon)
     minute, second = np.maximum(parts["i"], 0), np.maximum(parts["s"], 0)
     right = (hour >= 0) & (hour < 24) & (minute < 60) & (second < 60)
+    right |= (hour == 24) & (minute == 0) & (second == 0) & ~half
     return np.asarray(np.where(right, hour * 3600 + minute * 60 + second, -1))
 
 
-def _parts(texts: "pa.Array", pattern: str) -> dict[str, Any]:
-    """The named parts of each text as numbers, -1 where a part is missing."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
+def _parts(texts: "pa.Array", pattern: re.Pattern[str]) -> dict[str, Any]:
+    """The parts of each text as numbers, -1 where a part is missing."""
+    import numpy as np
 
-    found = pc.extract_regex(pc.fill_null(texts.cast(pa.string()), ""), pattern)
-    names = [field.name for field in found.type]
-    columns = dict(zip(names, found.flatten(), strict=True))
-    numbers = {name: _numbers(columns[name]) for name in "ymdabchis" if name in columns}
-    half = pc.fill_null(pc.utf8_lower(columns["p"]), "")
-    numbers["am"] = pc.starts_with(half, "a").to_numpy(zero_copy_only=False)
-    numbers["pm"] = pc.starts_with(half, "p").to_numpy(zero_copy_only=False)
-    return numbers | _offsets(pc.fill_null(columns["z"], ""))
+    found = incident_layouts.read(texts, pattern)
+    numbers = {name: found.number(name) for name in "his"}
+    half = found.each(lambda match: "ap".find(((match and match["p"]) or "-")[0].lower()))
+    numbers |= {"am": half == 0, "pm": half == 1}
+    sign = found.each(_sign)
+    size = np.maximum(found.number("oh"), 0) * 60 + np.maximum(found.number("oi"), 0)
+    numbers |= {"offset": sign * size, "zoned": sign != 0}
+    return numbers | (_days(found) if pattern is _MOMENT else {})
 
 
-def _numbers(texts: "pa.Array") -> "np.ndarray[Any, Any]":
-    import pyarrow as pa
-    import pyarrow.compute as pc
+def _days(found: incident_layouts.Layouts) -> dict[str, Any]:
+    """Year, month and day where they are told apart (y, m, d), else the numbers in their order."""
+    import numpy as np
 
-    filled = pc.if_else(pc.equal(pc.fill_null(texts, ""), ""), "-1", texts)
-    numbers: np.ndarray[Any, Any] = filled.cast(pa.int64()).to_numpy(zero_copy_only=False)
+    numbers = {name: found.number(name) for name in "ymdabc"}
+    month = found.each(_named)
+    if (month >= 0).any():
+        year, day = (np.maximum(found.number(a), found.number(b)) for a, b in ("gn", "el"))
+        for name, value in (("y", _full(year)), ("m", month), ("d", day)):
+            numbers[name] = np.where(month >= 0, value, numbers[name])
     return numbers
 
 
-def _offsets(texts: "pa.Array") -> dict[str, Any]:
-    import numpy as np
-    import pyarrow.compute as pc
+def _sign(match: Match) -> int:
+    """-1 west and 1 east of UTC or in it; 0 where no offset is written."""
+    if match is None or not match["z"]:
+        return 0
+    return -1 if match["sign"] == "-" else 1
 
-    signs = pc.extract_regex(texts, r"^(?P<sign>[+-])(?P<h>\d{2}):?(?P<i>\d{2})$")
-    sign, hours, minutes = signs.flatten()
-    minus = pc.fill_null(pc.equal(sign, "-"), False).to_numpy(zero_copy_only=False)
-    size = np.maximum(_numbers(hours), 0) * 60 + np.maximum(_numbers(minutes), 0)
-    zoned = pc.not_equal(texts, "").to_numpy(zero_copy_only=False)
-    return {"offset": np.where(minus, -size, size), "zoned": zoned}
+
+def _named(match: Match) -> int:
+    """The month that is written as a word; 0 if the word is none, -1 if there is no word."""
+    word = match and (match["f"] or match["k"])
+    if not word:
+        return -1
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return NUMBERS.get("".join(each for each in letters if not unicodedata.combining(each)), 0)

@@ -3,15 +3,16 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.errors import Unreadable
 from workbench.i18n import _
 from workbench.store.incident_dates import Survey
 from workbench.store.incident_mapping import Mapping
-from workbench.store.incident_rows import SENTENCES, Reason, shape
+from workbench.store.incident_reasons import SENTENCES, Reason
+from workbench.store.incident_rows import Shaped, shape
 from workbench.store.incident_source import MOST_ROWS, Batch, Source
 
 if TYPE_CHECKING:
@@ -30,40 +31,62 @@ class Taken:
     unplaced: int = 0  # incidents without coordinates
     timed: int = 0  # incidents with an hour
     dated: int = 0  # incidents with a day
+    spans: int = 0  # incidents that lie somewhere between two moments
     first_month: str = ""
     last_month: str = ""
     left_out: int = 0  # kinds and places left blank: they seem to hold personal data
+    repeated: int = 0  # rows left out: their declared key was there already
+    swappable: int = 0  # rejected rows that would be on the earth with coordinates swapped
+    last_row: int = 0  # of the file: so far it is read
     rejected: int = 0
     reasons: Counter[Reason] = field(default_factory=Counter)
     rejects: dict[int, Reason] = field(default_factory=dict)  # row number -> why, the first ones
 
-    def add(self, incidents: "pa.RecordBatch", rejected: Iterable[tuple[int, Reason]]) -> None:
-        """Count one more batch."""
-        import pyarrow.compute as pc
-
-        for row, reason in rejected:
+    def read(self, shaped: Shaped, last_row: int) -> None:
+        """Count what is no incident in one more batch, and how far the file is read."""
+        self.swappable += shaped.swappable
+        self.last_row = last_row
+        for row, reason in shaped.rejected:
             self.rejected += 1
             self.reasons[reason] += 1
             if len(self.rejects) < MOST_REJECTED:
                 self.rejects[row] = reason
+
+    def add(self, incidents: "pa.RecordBatch | pa.Table") -> None:
+        """Count some incidents."""
+        import pyarrow.compute as pc
+
         if not len(incidents):
             return
         self.rows += len(incidents)
         self.unplaced += incidents.column("lon").null_count
         self.timed += len(incidents) - incidents.column("hour").null_count
-        self.dated += len(incidents) - incidents.column("weekday").null_count
-        months = pc.min_max(incidents.column("month")).as_py()
-        self.first_month = min(self.first_month or months["min"], months["min"])
-        self.last_month = max(self.last_month, months["max"])
+        self.dated += len(incidents) - incidents.column("began").null_count
+        self.spans += len(incidents) - incidents.column("ended").null_count
+        named = pc.unique(incidents.column("month")).to_pylist()
+        self.first_month = min([*filter(None, [self.first_month]), *named])
+        self.last_month = max([self.last_month, *named])
+
+
+class Sink(Protocol):
+    """Where incidents go; it counts those that it keeps."""
+
+    def add(self, incidents: "pa.RecordBatch", taken: Taken) -> None:
+        """Take the incidents of one batch, up to row ``taken.last_row`` of the file."""
 
 
 def survey(source: Source, mapping: Mapping) -> Survey:
     """What the dates of the whole file say about the way they are written."""
     found = Survey()
-    columns = [heading for heading in (mapping.date, mapping.time) if heading]
+    named = (mapping.date, mapping.time, mapping.until, mapping.until_time)
+    columns = list(dict.fromkeys(heading for heading in named if heading))
     for batch in source.batches(columns):
-        times = batch.texts.column(mapping.time) if mapping.time else None
-        found.add(batch.texts.column(mapping.date), times)
+        date, time, until, until_time = (
+            batch.texts.column(heading) if heading else None for heading in named
+        )
+        found.add(date, time)
+        if until is not None:
+            found.add_ends(until, until_time)
     return found
 
 
@@ -71,20 +94,29 @@ def take_in(
     source: Source,
     mapping: Mapping,
     *,
-    sink: Callable[["pa.RecordBatch"], None] | None = None,
+    sink: Sink | None = None,
+    taken: Taken | None = None,
     progress: Progress | None = None,
 ) -> Taken:
-    """Read the whole file; each batch of incidents goes to ``sink``, if there is one.
+    """Read the whole file; each batch of incidents goes to ``sink``, or is counted at least.
 
-    ``progress`` hears after each batch how many rows are done, of about how many.
+    Args:
+        taken: what an import that was broken off had taken; it goes on behind ``last_row``.
+        progress: hears after each batch how many rows are done, of about how many.
     """
-    taken = Taken()
-    for batch in source.batches(mapping.columns()):
-        incidents, rejected = shape(batch, mapping)
-        taken.add(incidents, rejected)
-        if sink and len(incidents):
-            sink(incidents)
-        done = taken.rows + taken.rejected
+    taken = taken or Taken()
+    start = taken.last_row
+    for whole in source.batches(mapping.columns()):
+        batch = whole.after(start)
+        if not batch.last:
+            continue
+        shaped = shape(batch, mapping)
+        taken.read(shaped, batch.last)
+        if sink:
+            sink.add(shaped.incidents, taken)
+        else:
+            taken.add(shaped.incidents)
+        done = taken.last_row - 1
         if progress:
             progress(done, max(done, batch.expected))
         if done > MOST_ROWS:

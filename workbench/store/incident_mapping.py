@@ -24,8 +24,14 @@ POLICE_UK = (
 DEGREES = 4326  # the EPSG code of longitude and latitude
 
 _DATE = re.compile(
-    r"^\s*(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d))([T,\s].*)?$"
+    r"^\s*(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d)"
+    r"|\d{1,2}\D{0,5}[-. ][^\W\d]{3,10}\D{1,5}\d{2,4}|[^\W\d]{3,10}\.? (\d{1,2}\w{0,2}, ?)?\d{4})"
+    r"([T,\s].*)?$"
 )
+_MONTH = re.compile(
+    r"^\s*(\d{4}[-/.]\d{1,2}([-/.]0?1)?|0?1[-/.]\d{1,2}[-/.]\d{4})([T\s]+00?(:00){0,2}Z?)?\s*$"
+)
+_NEAR = "on or near "  # how police.uk and those who imitate it name a snap point
 _TIME = re.compile(r"^\s*\d{1,2}([:.]\d{2}){0,2}(\s*[ap]\.?m\.?)?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*[-+]?\d+([.,]\d+)?\s*$")
 
@@ -36,9 +42,12 @@ class Mapping:
 
     date: str = ""
     time: str = ""
+    until: str = ""  # where an incident lies somewhere between two moments: the later one
+    until_time: str = ""
     category: str = ""
     place: str = ""
     id: str = ""
+    key: bool = False  # rows with an id that is there already are left out; only if a person says
     x: str = ""  # longitude, or metres east with the EPSG code below
     y: str = ""
     epsg: int = DEGREES  # 0 means that it must be asked
@@ -50,10 +59,14 @@ class Mapping:
     snapped: bool = False  # points are anonymised snap points
     months_only: bool = False
     hours: bool = True  # whether times of day say something: not where all are midnight
+    until_hours: bool = True  # the same of the later moments
 
     def columns(self) -> tuple[str, ...]:
         """The headings that are read."""
-        named = (self.date, self.time, self.category, self.place, self.id, self.x, self.y)
+        named = (
+            *(self.date, self.time, self.until, self.until_time),
+            *(self.category, self.place, self.id, self.x, self.y),
+        )
         return tuple(dict.fromkeys(heading for heading in named if heading))
 
 
@@ -96,10 +109,28 @@ def guess(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     taken: dict[str, str] = {}
     for role, (words, fits) in _ROLES.items():
         free = [heading for heading in headings if heading not in taken.values()]
+        if role == "date" and taken["until"]:
+            words = f"{_STARTS}|{words}"
         taken[role] = _find(free, values, words=words, fits=fits)
     if not (taken["x"] and taken["y"]):
         taken["x"] = taken["y"] = ""
-    return _measured(Mapping(**taken), values)  # type: ignore[arg-type]
+    if not taken["date"]:  # an end without a start is the date
+        taken["date"], taken["until"] = taken["until"], ""
+    if not taken["until"]:
+        taken["until_time"] = ""
+    return _snapped(_measured(Mapping(**taken), values), values)  # type: ignore[arg-type]
+
+
+def _snapped(mapping: Mapping, values: dict[str, list[str]]) -> Mapping:
+    """Marked as snap points where places read so and only months are known."""
+    months = mapping.date and not mapping.time and all(map(_is_month, values[mapping.date]))
+    near = bool(mapping.place) and _mostly_near(values[mapping.place])
+    return replace(mapping, snapped=True) if months and near else mapping
+
+
+def _mostly_near(places: Sequence[str]) -> bool:
+    filled = [text for text in places if text.strip()]
+    return bool(filled) and mostly(filled, lambda text: text.strip().casefold().startswith(_NEAR))
 
 
 def _measured(mapping: Mapping, values: dict[str, list[str]]) -> Mapping:
@@ -149,6 +180,15 @@ def _is_date(text: str) -> bool:
     return bool(_DATE.match(text))
 
 
+def _is_month(text: str) -> bool:
+    """Whether no day is known: none is written, or the first of the month, at midnight if at all.
+
+    >>> _is_month("2026-03"), _is_month("2026-03-01T00:00:00"), _is_month("2026-03-02")
+    (True, True, False)
+    """
+    return not text.strip() or bool(_MONTH.match(text))
+
+
 def _is_time(text: str) -> bool:
     return bool(_TIME.match(text))
 
@@ -161,16 +201,37 @@ def _is_words(text: str) -> bool:
     return not _is_number(text) and not _is_date(text)
 
 
+# What a date is called where there is an end beside it.
+_STARTS = (
+    "from|start|date from|from date|start date|date start|start date time|start datetime|started"
+    "|began|earliest date|von|datum von|beginn|desde|fecha desde|fecha inicio|debut|date debut"
+    "|du|de la"
+)
 # In order: what was taken by an earlier role is not offered to a later one.
 _ROLES: dict[str, tuple[str, Callable[[str], bool]]] = {
     "x": ("longitude|longitud|lon|lng|long|easting|x|x coord|point x|coord x", _is_number),
     "y": ("latitude|latitud|lat|northing|y|y coord|point y|coord y", _is_number),
+    "until": (
+        "to|until|end|date to|to date|end date|date end|date until|end date time|end datetime"
+        "|ended|ended on|latest date|bis|datum bis|ende|hasta|fecha hasta|fecha fin|fin|date fin"
+        "|jusqu au|pana la",
+        _is_date,
+    ),
     "date": (
         "date time|datetime|date single|date|occurred|occurred on|datum|fecha|fecha hecho|data"
         "|timestamp|month|day|mes|monat",
         _is_date,
     ),
-    "time": ("time|hour|hora|uhrzeit|zeit|heure|ora|tijd|time of day", _is_time),
+    "until_time": (
+        "to time|time to|end time|time end|until time|time until|latest time|uhrzeit bis|zeit bis"
+        "|hora hasta|hora fin|heure fin",
+        _is_time,
+    ),
+    "time": (
+        "from time|time from|start time|time start|uhrzeit von|zeit von|hora desde|hora inicio|"
+        "time|hour|hora|uhrzeit|zeit|heure|ora|tijd|time of day",
+        _is_time,
+    ),
     "category": (
         "crime type|offense type|offence type|incident type|category|type|offense|offence|kind"
         "|crime|categoria|kategorie|delito|modalidad|tipo|art|nature|description",

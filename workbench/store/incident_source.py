@@ -1,7 +1,9 @@
 """A file of incidents as batches of text columns with their row numbers, whatever it came from."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -28,6 +30,20 @@ class Batch(NamedTuple):
     broken: tuple[Broken, ...]
     expected: int  # rows in the whole file, about; 0 if nobody knows
 
+    @property
+    def last(self) -> int:
+        """Number of the last row."""
+        rows = [each.row for each in self.broken[-1:]] + self.rows[-1:].tolist()
+        return max(rows, default=0)
+
+    def after(self, row: int) -> "Batch":
+        """The batch without what stands in this row of the file or before it."""
+        if not row or (len(self.rows) and self.rows[0] > row and not self.broken):
+            return self
+        skipped = int(self.rows.searchsorted(row, "right"))
+        broken = tuple(each for each in self.broken if each.row > row)
+        return Batch(self.texts.slice(skipped), self.rows[skipped:], broken, self.expected)
+
 
 class Source(Protocol):
     """A file of incidents that can be read again and again from its start."""
@@ -35,6 +51,10 @@ class Source(Protocol):
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings, none blank, no two the same."""
+
+    @property
+    def reading(self) -> str:
+        """How it is read; the same file read another way may have its rows elsewhere."""
 
     def batches(self, columns: Sequence[str] = ()) -> Iterator[Batch]:
         """The rows; only these columns, or all."""
@@ -58,6 +78,13 @@ def settled(source: Source, deed: Callable[[Source], T]) -> T:
             return deed(source)
         except ReadAgain as again:
             source = again.source
+
+
+def fingerprint(path: Path) -> tuple[int, str]:
+    """Size and digest of a file: what an import that was broken off is known by."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return path.stat().st_size, digest
 
 
 def distinct(headings: Iterable[str]) -> tuple[str, ...]:
@@ -85,8 +112,10 @@ class RowSource:
         rows: Callable[[], Iterator[Sequence[str]]],
         *,
         expected: int = 0,
+        reading: str = "rows",
     ) -> None:
         """``rows`` starts afresh at each call; ``expected`` is their number, if known."""
+        self.reading = reading
         self.headings = distinct(headings)
         self.rows = rows
         self._expected = expected

@@ -30,7 +30,7 @@ def asked(seen: Preview, key: str) -> Mapping:
                 " instead of places. It is read as such."
             )
         )
-        return seen.mapping
+        return _swapped(seen.mapping, key)
     if seen.remembered:
         st.info(
             _("Your group imported a file with these headings before; it is read the same way.")
@@ -38,8 +38,22 @@ def asked(seen: Preview, key: str) -> Mapping:
     with st.container(border=True):
         st.markdown(_("**Which column is what?**"))
         _sample(seen)
-        mapping = _columns(seen, key)
-        return _details(seen, mapping, key)
+        key = f"{key}.{_swaps(key)}"  # fresh widgets, as those there would keep what they hold
+        return _details(seen, _columns(seen, key), key)
+
+
+def swap(mapping: Mapping, key: str) -> None:
+    """Let the columns of longitude and latitude change places."""
+    st.session_state[f"map.swapped.{key}"] = (_swaps(key) + 1, mapping.y, mapping.x)
+
+
+def _swaps(key: str) -> int:
+    return int(st.session_state.get(f"map.swapped.{key}", (0,))[0])
+
+
+def _swapped(mapping: Mapping, key: str) -> Mapping:
+    _count, *columns = st.session_state.get(f"map.swapped.{key}", (0, mapping.x, mapping.y))
+    return replace(mapping, x=columns[0], y=columns[1])
 
 
 def _sample(seen: Preview) -> None:
@@ -48,7 +62,7 @@ def _sample(seen: Preview) -> None:
 
 
 def _columns(seen: Preview, key: str) -> Mapping:
-    was, names = seen.mapping, seen.headings
+    was, names = _swapped(seen.mapping, key.rpartition(".")[0]), seen.headings
     left, middle, right = st.columns(3)
     with left:
         date = column(_("Date (with or without a time)"), names, was.date, key=f"date.{key}")
@@ -85,12 +99,45 @@ def _details(seen: Preview, mapping: Mapping, key: str) -> Mapping:
         mapping = replace(mapping, order=order_of_days(mapping.order, key))
     if mapping.x and mapping.y:
         mapping = replace(mapping, epsg=_system(mapping.epsg, key))
-    snapped = st.checkbox(
+    return _rarely(seen, replace(mapping, snapped=_snapped(seen, key)), key)
+
+
+def _snapped(seen: Preview, key: str) -> bool:
+    if seen.mapping.snapped and not seen.remembered:
+        st.info(
+            _(
+                "There are months only, and the places read “On or near …”: these look like"
+                " anonymised snap points. Untick the box if they are exact places."
+            )
+        )
+    return st.checkbox(
         _("The points are anonymised snap points, not exact places"),
-        mapping.snapped,
+        seen.mapping.snapped,
         key=f"map.snapped.{key}",
     )
-    return replace(mapping, snapped=snapped, zone=_zone(mapping.zone, key))
+
+
+def _rarely(seen: Preview, mapping: Mapping, key: str) -> Mapping:
+    """What few files have: an end beside the start, numbers that are a key, another time zone."""
+    names, told = seen.headings, bool(seen.warnings or mapping.until or mapping.key)
+    with st.expander(_("More: end of a time span, number, time zone"), expanded=told):
+        left, middle, right = st.columns(3)
+        with left:
+            until = column(_("Date of the end"), names, mapping.until, key=f"until.{key}")
+        with middle:
+            time = column(_("Time of the end"), names, mapping.until_time, key=f"until_time.{key}")
+        with right:
+            number = column(_("Number of the incident"), names, mapping.id, key=f"id.{key}")
+        is_key = st.checkbox(
+            _("The number is a key: rows with a number that is there already are left out"),
+            mapping.key,
+            key=f"map.key.{key}",
+            disabled=not number,
+        )
+        zone = _zone(mapping.zone, key)
+    return replace(
+        mapping, until=until, until_time=time, id=number, key=is_key and bool(number), zone=zone
+    )
 
 
 def order_of_days(order: str, key: str) -> str:
@@ -120,15 +167,14 @@ def _system(code: int, key: str) -> int:
 
 
 def _zone(zone: str, key: str) -> str:
-    with st.expander(_("Time zone")):
-        options = _zones()
-        return st.selectbox(
-            _("Time zone of the place, if the file's times are in another one"),
-            options,
-            index=options.index(zone) if zone in options else 0,
-            format_func=lambda name: name or _("times as they are written"),
-            key=f"map.zone.{key}",
-        )
+    options = _zones()
+    return st.selectbox(
+        _("Time zone of the place, if the file's times are in another one"),
+        options,
+        index=options.index(zone) if zone in options else 0,
+        format_func=lambda name: name or _("times as they are written"),
+        key=f"map.zone.{key}",
+    )
 
 
 @lru_cache(maxsize=1)

@@ -8,18 +8,28 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from workbench.domain.incidents import IncidentImport
 from workbench.domain.months import month_name
 from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import boundaries, incidents, patterns
+from workbench.services import incidents, patterns
 from workbench.services.incidents import Imported, Preview
+from workbench.store.incident_intake import Taken
 from workbench.store.incident_mapping import Mapping
-from workbench.store.incident_rows import SENTENCES
-from workbench.ui import cache, column_mapping, finding, messages, moments, places, state
-from workbench.ui.patterns import choose_group
+from workbench.store.incident_reasons import SENTENCES
+from workbench.ui import (
+    cache,
+    column_mapping,
+    finding,
+    incident_boundaries,
+    incident_imports,
+    messages,
+    places,
+    retention,
+    state,
+)
+from workbench.ui.group_choice import choose_group
 
 
 def draw(person: Actor) -> None:
@@ -32,9 +42,11 @@ def draw(person: Actor) -> None:
     if policy.may(person, Action.IMPORT_INCIDENTS, group_id):
         _result()
         _import(person, group_id)
-    _imports(person, group_id)
+    incident_imports.draw(person, group_id)
+    if policy.may(person, Action.IMPORT_INCIDENTS, group_id):
+        retention.draw(person, group_id)
     if policy.may(person, Action.LOAD_BOUNDARIES, group_id):
-        _boundaries(person, group_id)
+        incident_boundaries.draw(person, group_id)
 
 
 def _import(person: Actor, group_id: str) -> None:
@@ -77,9 +89,10 @@ def _offer(person: Actor, group_id: str, upload: UploadedFile, path: Path) -> No
     sheet = column_mapping.sheet(first.sheets, upload.file_id)
     if sheet != first.mapping.sheet:
         first = look(sheet=sheet)
-    mapping = column_mapping.asked(first, f"{upload.file_id}.{sheet}")
+    key = f"{upload.file_id}.{sheet}"
+    mapping = column_mapping.asked(first, key)
     seen = first if mapping == first.mapping else look(mapping)
-    _summary(seen)
+    _summary(seen, key)
     named = f"incidents.label.{state.import_number()}"
     label = st.text_input(
         _("Name of this import"),
@@ -96,9 +109,16 @@ def _offer(person: Actor, group_id: str, upload: UploadedFile, path: Path) -> No
     finding.draw(person, group_id, "incidents")
 
 
-def _summary(seen: Preview) -> None:
+def _summary(seen: Preview, key: str) -> None:
     for name in seen.questions:
         st.warning(messages.plain(incidents.question(name)))
+    for sentence in seen.warnings[: int(seen.swapped)]:
+        st.warning(messages.plain(sentence))
+        st.button(
+            _("Swap longitude and latitude"), on_click=column_mapping.swap, args=(seen.mapping, key)
+        )
+    for sentence in seen.warnings[int(seen.swapped) :]:
+        st.warning(messages.plain(sentence))
     if seen.twin:
         st.warning(
             messages.plain(
@@ -107,17 +127,23 @@ def _summary(seen: Preview) -> None:
                 )
             )
         )
-    taken = seen.taken
-    if taken is None:
-        return
+    if seen.begun is not None:
+        st.info(_("An import of this file was broken off. Import it, and it goes on there."))
+    if seen.taken is not None:
+        _counts(seen.taken)
+
+
+def _counts(taken: Taken) -> None:
     st.text(ngettext("{count} incident can be read.", "{count} incidents can be read.", taken.rows))
     if taken.rows:
         first, last = month_name(taken.first_month), month_name(taken.last_month)
         st.text(_("Period: {first} to {last}.").format(first=first, last=last))
     if taken.unplaced:
         st.text(_unplaced(taken.unplaced))
+    if taken.spans:
+        st.text(_spans(taken.spans))
     if taken.rejected:
-        st.text(_rejected(taken.rejected))
+        st.text(incident_imports.rejected(taken.rejected))
         for reason, count in taken.reasons.most_common():
             st.text(f"– {SENTENCES[reason]} ({count:,})")
 
@@ -148,8 +174,12 @@ def _result() -> None:
         st.text(_unplaced(done.unplaced))
     if done.left_out:
         st.text(_left_out(done.left_out))
+    if done.repeated:
+        st.text(incident_imports.repeated(done.repeated))
+    if done.aged:
+        st.text(retention.aged(done.aged))
     if done.rejected:
-        st.text(_rejected(done.rejected))
+        st.text(incident_imports.rejected(done.rejected))
         st.download_button(
             _("Rejected rows with reasons (CSV)"),
             done.rejected_file,
@@ -157,87 +187,6 @@ def _result() -> None:
             mime="text/csv",
         )
     st.page_link(places.page("patterns"), label=_("See the patterns"))
-
-
-def _imports(person: Actor, group_id: str) -> None:
-    st.subheader(_("Imports"), anchor=False)
-    with messages.reporting():
-        found = incidents.imports(person, group_id)
-        if not found:
-            st.text(_("Nothing has been imported yet."))
-        for each in found:
-            _one(person, each)
-
-
-def _one(person: Actor, each: IncidentImport) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        with st.container():
-            st.text(each.label)
-            st.caption(messages.plain(_described(each)))
-        if policy.may(person, Action.IMPORT_INCIDENTS, each.group_id):
-            st.button(
-                _("Undo this import"),
-                key=f"undo.{each.id}",
-                on_click=_undo,
-                args=(person, each.id, each.label),
-            )
-
-
-def _described(each: IncidentImport) -> str:
-    parts = [
-        ngettext("{count} incident", "{count} incidents", each.rows),
-        _("{first} to {last}").format(
-            first=month_name(each.first_month), last=month_name(each.last_month)
-        ),
-        _rejected(each.rejected) if each.rejected else "",
-        _("by {name}, {when}").format(name=each.created_by, when=moments.said(each.created_at)),
-    ]
-    return " · ".join(filter(None, parts))
-
-
-def _undo(person: Actor, import_id: str, label: str) -> None:
-    with messages.reporting():
-        incidents.undo(person, import_id)
-        state.note_import(None)
-        state.say(_("The import “{label}” was taken back.").format(label=label))
-
-
-def _boundaries(person: Actor, group_id: str) -> None:
-    st.subheader(_("Boundaries"), anchor=False)
-    with messages.reporting():
-        layer = cache.boundary_layer(person, group_id, patterns.version(person, group_id))
-        if layer:
-            st.text(
-                ngettext("{count} area is loaded.", "{count} areas are loaded.", len(layer.names))
-            )
-    upload = st.file_uploader(
-        _("GeoJSON with the areas of the town (wards, precincts, neighbourhoods)"),
-        key=f"boundaries.{state.import_number()}",
-    )
-    if upload is None:
-        return
-    with messages.reporting():
-        data = upload.getvalue()
-        named = boundaries.name_properties(person, group_id, data)
-        name = st.selectbox(_("The areas are named by"), named, key=f"name.{upload.file_id}")
-        if st.button(_("Load boundaries")):
-            loaded = boundaries.load_boundaries(person, group_id, data, name_property=name or "")
-            state.note_import(None)
-            state.say(_loaded(loaded))
-            st.rerun()
-
-
-def _loaded(loaded: boundaries.Loaded) -> str:
-    parts = [ngettext("{count} area was loaded.", "{count} areas were loaded.", loaded.areas)]
-    if loaded.repaired:
-        parts.append(
-            ngettext(
-                "{count} polygon crossed itself and was mended.",
-                "{count} polygons crossed themselves and were mended.",
-                loaded.repaired,
-            )
-        )
-    return " ".join(parts)
 
 
 def _unplaced(count: int) -> str:
@@ -248,13 +197,17 @@ def _unplaced(count: int) -> str:
     )
 
 
+def _spans(count: int) -> str:
+    return ngettext(
+        "{count} lies somewhere between two moments.",
+        "{count} lie somewhere between two moments.",
+        count,
+    )
+
+
 def _left_out(count: int) -> str:
     return ngettext(
         "{count} place or kind was left blank: it seems to hold personal data.",
         "{count} places or kinds were left blank: they seem to hold personal data.",
         count,
     )
-
-
-def _rejected(count: int) -> str:
-    return ngettext("{count} row is rejected", "{count} rows are rejected", count)

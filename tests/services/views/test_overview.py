@@ -39,9 +39,9 @@ def test_the_headline_says_how_many_since_when_what_and_when_most(
     actor: Actor, group: Group, tmp_path: Path
 ) -> None:
     rows = "2026-01-05 17:20,Noise,\n2026-01-12 17:50,Noise,\n2026-03-03 08:10,Theft,\n"
-    an_import(actor, group, tmp_path, 7 * rows)
+    an_import(actor, group, tmp_path, 20 * rows)
     assert seen(actor, group, "headline").finding == (
-        "21 incidents from January 2026 to March 2026. The most frequent kind is Noise (67 %)."
+        "60 incidents from January 2026 to March 2026. The most frequent kind is Noise (67 %)."
         " Monday is the busiest day, 17 to 18 o'clock the busiest hour."
     )
 

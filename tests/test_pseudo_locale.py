@@ -52,7 +52,7 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 WORD = re.compile(r"[A-Za-z]{2,}")
 MARKS = re.compile(
     r":material/\w+:|:[\w-]+(?=\[)|#[0-9a-fA-F]{6}|<style>.*?</style>|<[^>]*>"  # layout
-    r"|\{\w+\}|\b[0-9a-f]{32}(\|\S+)?|\b[VLO][a-ei]\d+\b",  # to be filled in, ids, labels of rows
+    r"|%\{[^}]*\}|\{\w+\}|\b[0-9a-f]{32}(\|\S+)?|\b[VLO][a-ei]\d+\b",  # to be filled in, ids, labels of rows
     re.DOTALL,
 )
 # Names that no language translates, and what Streamlit says in its own words.
@@ -64,11 +64,14 @@ UNREAD = {
     *("bidi_component", "component_name", "style", "language", "media_file_storage_url"),
     # of a chart: how it is drawn
     *("fill", "side", "autorange", "mode", "xref", "yref", "anchor", "orientation", "hovermode"),
-    *("rangemode", "textposition", "align"),
+    *("rangemode", "textposition", "align", "barmode", "bdata", "dtype", "bgcolor", "hoverinfo"),
+    *("constrain", "constraintoward", "hoveron", "itemsizing", "traceorder", "xanchor", "yanchor"),
+    *("dash", "symbol"),
     *("autocomplete", "css_content", "js_content", "html_content", "address", "selected"),
     "query_param_key",
 }
 ROWS = 2
+SECTIONS = ("when", "again", "facilities", "compare", "analyst")  # of the patterns page
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +97,8 @@ def test_no_page_says_anything_untranslated() -> None:
         missed[page] += untranslated(shown(full.visit(page)))
         if page not in ("people", "report_import", "safety"):
             missed[page] += untranslated(shown(viewer.visit(page)))
+    for section in SECTIONS:
+        missed[section] = untranslated(shown(seen.opened(full, "patterns", section=section)))
     assert {page: texts for page, texts in missed.items() if texts} == {}
 
 

@@ -173,3 +173,10 @@ def test_a_result_cannot_be_changed_and_does_not_hold_on_to_what_was_given() -> 
     assert found.before.tolist() == [1, 2]
     with pytest.raises(ValueError, match="read-only"):
         found.p[0] = 0
+
+
+def test_counts_that_vary_more_are_held_to_less() -> None:
+    plain, wild = change.compare(100, 140), change.compare(100, 140, spread=4)
+    assert plain.percent == wild.percent
+    assert plain.p < 0.05 < wild.p
+    assert wild.low < 0 < plain.low

@@ -94,6 +94,21 @@ def test_probabilities_are_two_sided_and_the_discovery_rate_is_held() -> None:
     assert gistar.statistic(counts, reach="queen", alpha=1e-9).hot.sum() < found.hot.sum()
 
 
+@pytest.mark.parametrize("incidents", [20, 80, 300, 2000])
+def test_incidents_thrown_at_random_on_many_cells_are_no_hot_spots(incidents: int) -> None:
+    rng = np.random.default_rng(incidents)
+    maps = [np.bincount(rng.integers(0, 1600, incidents), minlength=1600) for _ in range(40)]
+    found = [gistar.statistic(each.reshape(40, 40), reach="queen").hot.any() for each in maps]
+    assert sum(found) <= 4  # the normal approximation alone would find some on most maps
+
+
+def test_a_real_cluster_on_an_empty_map_is_found() -> None:
+    counts = np.zeros((40, 40), dtype=int)
+    counts[::8, ::8] = 1
+    counts[20:22, 20:22] = 4
+    assert gistar.statistic(counts, reach="queen").hot[20:22, 20:22].all()
+
+
 def test_where_all_is_chance_hardly_anything_is_found() -> None:
     rng = np.random.default_rng(0)
     found = [gistar.statistic(rng.poisson(5, (40, 40)), reach="queen") for _map in range(40)]

@@ -93,3 +93,9 @@ def test_the_order_of_months_within_a_half_changes_nothing() -> None:
     counts = [3, 9, 4, 7, 1, 12]
     shuffled = random.Random(1).sample(counts[:3], 3) + counts[3:]
     assert trend.compare(counts, EVEN[:6]) == trend.compare(shuffled, EVEN[:6])
+
+
+def test_the_season_and_the_change_of_an_area_are_no_variation_of_pairs() -> None:
+    winter, summer = [10, 80, 10, 80], [20, 160, 20, 160]
+    assert trend.between([winter], [summer], paired=True) == 1.0
+    assert trend.between([winter], [summer], paired=False) > 20

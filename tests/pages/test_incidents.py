@@ -1,12 +1,15 @@
 """The incidents page."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.builders import a_group, an_actor
 from tests.samples import SAMPLES
 from tests.visits import somebody
 from workbench.domain.people import Role
-from workbench.services import boundaries, incidents
+from workbench.services import boundaries, incident_landing, incidents
+from workbench.store import incident_journal, incident_mapping, incident_source
 
 POLICE = (SAMPLES / "police_street.csv").read_bytes()
 
@@ -70,3 +73,73 @@ def test_who_may_not_import_sees_the_list_and_no_place_for_files(role: Role) -> 
     assert not at.exception
     assert len(at.file_uploader) == 0
     assert [each.label for each in at.button if each.label.startswith("Undo")] == []
+
+
+SPANS = "no,from,to,longitude,latitude\n" + "".join(
+    f"{day},2026-01-{day:02d}T22:00Z,2026-01-{day:02d}T23:30Z,51.5,-139.9\n" for day in range(1, 21)
+)
+
+
+def test_swapped_coordinates_are_swapped_back_with_one_click() -> None:
+    group = a_group()
+    somebody_there = somebody(group)
+    at = somebody_there.visit("incidents")
+    text = SPANS.replace("51.5,-139.9", "-51.5,139.9").replace("longitude,latitude", "lon,lat")
+    at.file_uploader[0].upload("x.csv", text.encode()).run()
+    assert not at.exception
+    assert len(at.warning) == 2  # swapped, and in UTC
+    next(each for each in at.button if each.label.startswith("Swap")).click().run()
+    assert not at.exception
+    assert len(at.warning) == 1
+    assert "20 incidents can be read." in [each.value for each in at.text]
+    next(each for each in at.button if each.label == "Import").click().run()
+    assert [each.value for each in at.success] == ["20 incidents imported."]
+    [kept] = incidents.imports(somebody_there.actor, group.id)
+    assert kept.has_spans
+
+
+def test_a_number_is_a_key_when_somebody_says_so() -> None:
+    at = somebody(a_group()).visit("incidents")
+    text = "no,date\n7,2026-01-02\n7,2026-01-02\n"
+    at.file_uploader[0].upload("x.csv", text.encode()).run()
+    number = next(each for each in at.selectbox if each.label == "Number of the incident")
+    number.set_value("no").run()
+    next(each for each in at.checkbox if "is a key" in each.label).check().run()
+    next(each for each in at.button if each.label == "Import").click().run()
+    assert not at.exception
+    assert [each.value for each in at.success] == ["1 incident imported."]
+    assert "1 row is left out: its number was there already" in [each.value for each in at.text]
+
+
+def test_a_rule_says_what_it_will_do_and_then_does_it() -> None:
+    group = a_group()
+    there = somebody(group)
+    incidents.import_file(there.actor, group.id, SAMPLES / "memphis.csv")
+    at = there.visit("incidents")
+    at.number_input(key=f"retain.months.{group.id}").set_value(12).run()
+    assert "60 incidents from before" in at.warning[0].value
+    at.button(key=f"retain.set.{group.id}").click().run()
+    assert not at.exception
+    assert [each.rows for each in incidents.imports(there.actor, group.id)] == [0]
+    assert "60 incidents were older" in at.success[0].value
+
+
+def test_an_unfinished_import_is_listed_and_taken_away(tmp_path: Path) -> None:
+    group = a_group()
+    path = tmp_path / "upload"
+    path.write_bytes(POLICE)
+    file = incident_source.fingerprint(path)
+    there = somebody(group)
+    mapping = incidents.preview(there.actor, group.id, path).mapping
+    begun = incident_journal.begun(
+        label="Spring", by="a", file=file, mapping=incident_mapping.to_text(mapping)
+    )
+    with incident_journal.opened(group.id, "k", begun, done=lambda _id: False):
+        pass
+    at = there.visit("incidents")
+    assert "Spring" in [each.value for each in at.text]
+    at.file_uploader[0].upload("street.csv", POLICE).run()
+    assert any("goes on there" in each.value for each in at.info)
+    at.button(key="discard.k").click().run()
+    assert not at.exception
+    assert list(incident_landing.unfinished(there.actor, group.id)) == []

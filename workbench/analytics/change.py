@@ -83,8 +83,8 @@ def chance(before: "ArrayLike", after: "ArrayLike", *, share: float = 0.5) -> "N
 
     old, new = (np.asarray(values, dtype=float) for values in (before, after))
     _check(old, new, share)
-    upper = np.where(new > 0, betainc(np.maximum(new, 1), old + 1, share), 1.0)
-    lower = np.where(old > 0, betainc(np.maximum(old, 1), new + 1, 1 - share), 1.0)
+    upper = np.where(new > 0, betainc(np.where(new > 0, new, 1), old + 1, share), 1.0)
+    lower = np.where(old > 0, betainc(np.where(old > 0, old, 1), new + 1, 1 - share), 1.0)
     return fixed(np.minimum(1.0, 2 * np.minimum(upper, lower)))
 
 
@@ -108,14 +108,16 @@ def interval(
     old, new = (np.asarray(values, dtype=float) for values in (before, after))
     _check(old, new, share)
     tail, odds = (1 - level) / 2, (1 - share) / share
-    least = np.where(new > 0, betaincinv(np.maximum(new, 1), old + 1, tail), 0.0)
-    rest = np.where(old > 0, betaincinv(np.maximum(old, 1), new + 1, tail), 0.0)
+    least = np.where(new > 0, betaincinv(np.where(new > 0, new, 1), old + 1, tail), 0.0)
+    rest = np.where(old > 0, betaincinv(np.where(old > 0, old, 1), new + 1, tail), 0.0)
     with np.errstate(divide="ignore"):
         low, high = least / (1 - least) * odds, (1 - rest) / rest * odds
     return Interval(fixed(100 * (low - 1)), fixed(100 * (high - 1)))
 
 
-def compare(before: int, after: int, *, share: float = 0.5, level: float = LEVEL) -> Change:
+def compare(
+    before: int, after: int, *, share: float = 0.5, level: float = LEVEL, spread: float = 1.0
+) -> Change:
     """One change, with its exact interval and probability.
 
     >>> found = compare(100, 60)
@@ -124,7 +126,7 @@ def compare(before: int, after: int, *, share: float = 0.5, level: float = LEVEL
     >>> compare(0, 6).kind.value, compare(0, 6).percent
     ('from none', None)
     """
-    found = several([before], [after], share=share, level=level)
+    found = several([before], [after], share=share, level=level, spread=spread)
     return Change(
         before=before,
         after=after,
@@ -144,6 +146,7 @@ def several(
     level: float = LEVEL,
     alpha: float = 0.05,
     control: "Control | None" = None,
+    spread: float = 1.0,
 ) -> Changes:
     """The change in each of several areas, and which of them are more than chance.
 
@@ -152,6 +155,8 @@ def several(
         share: length of the later period in both together; 0.5 for equal lengths.
         control: which probabilities hold among so many (``discovery.control``); each by itself
             if left out.
+        spread: how many times more counts vary than incidents that come one by one would; counts
+            are divided by it for interval and probability (McCullagh and Nelder 1989, 4.5).
 
     Raises:
         ValueError: a negative count, lengths that differ, a share that is not between 0 and 1.
@@ -161,8 +166,8 @@ def several(
     import numpy as np
 
     old, new = np.atleast_1d(before), np.atleast_1d(after)
-    p = chance(old, new, share=share)
-    low, high = interval(old, new, share=share, level=level)
+    p = chance(old / spread, new / spread, share=share)
+    low, high = interval(old / spread, new / spread, share=share, level=level)
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = np.where(old > 0, 100 * (new / old * ((1 - share) / share) - 1), np.nan)
     return Changes(

@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
 
 
-def control(p: "Numbers", alpha: float = 0.05) -> "Numbers":
+def control(p: "Numbers", alpha: float = 0.05, *, tests: int | None = None) -> "Numbers":
     """Where the null hypothesis is rejected, so that about ``alpha`` of these are false or fewer.
 
     Args:
         p: p-values of any shape, each between 0 and 1.
         alpha: expected share of false discoveries among all discoveries.
+        tests: how many tests there were, where those that found nothing are left out of ``p``.
 
     Returns:
         True where something is found, in the shape of ``p``.
@@ -38,7 +39,7 @@ def control(p: "Numbers", alpha: float = 0.05) -> "Numbers":
     if not ((p >= 0) & (p <= 1)).all():
         raise ValueError("p-values lie between 0 and 1")
     small = np.sort(p[p <= alpha])  # no other can be found, and sorting costs the most
-    passed = np.flatnonzero(small <= alpha * np.arange(1, len(small) + 1) / p.size)
+    passed = np.flatnonzero(small <= alpha * np.arange(1, len(small) + 1) / (tests or p.size))
     if not len(passed):
         return np.zeros(p.shape, dtype=bool)
     found: Numbers = p <= small[passed[-1]]

@@ -57,7 +57,7 @@ def compare(counts: Sequence[int], days: Sequence[int]) -> Trend | None:
     older, newer = list(counts[-2 * half : -half]), list(counts[-half:])
     days_older, days_newer = sum(days[-2 * half : -half]), sum(days[-half:])
     share = days_newer / (days_older + days_newer)
-    varied = _of_pairs(older, newer) if yearly else spread([older, newer])
+    varied = between([older], [newer], paired=yearly)
     before, lately = sum(older), sum(newer)
     percent, low, high = _change(before, lately * days_older / days_newer, varied)
     return Trend(
@@ -110,14 +110,35 @@ def spread(groups: Sequence[Sequence[int]]) -> float:
     return max(1.0, square / freedom) if freedom else 1.0
 
 
-def _of_pairs(older: Sequence[int], newer: Sequence[int]) -> float:
-    """Dispersion of the same months of two years around the change of the whole year."""
+def between(
+    older: Sequence[Sequence[int]], newer: Sequence[Sequence[int]], *, paired: bool
+) -> float:
+    """How many times more the months of two periods vary than events by chance would; 1 at least.
+
+    Args:
+        older, newer: counts of the months of each period, one sequence for each area.
+        paired: both hold the same months of the year: each is held beside its own, around the
+            change of its area, so that neither season nor change count as variation. Else
+            ``spread`` within each period.
+
+    >>> between([[10, 40]], [[12, 38]], paired=True)
+    1.0
+    """
+    if not paired:
+        return spread([*older, *newer])
+    found = [_of_pairs(*each) for each in zip(older, newer, strict=True)]
+    freedom = sum(each[1] for each in found)
+    return max(1.0, sum(each[0] for each in found) / freedom) if freedom else 1.0
+
+
+def _of_pairs(older: Sequence[int], newer: Sequence[int]) -> tuple[float, int]:
+    """Pearson's chi-square of the months of two years around the change of all, and its freedom."""
     pairs = [(a, b) for a, b in zip(older, newer, strict=True) if a + b]
     share = sum(newer) / max(1, sum(older) + sum(newer))
     if len(pairs) < 2 or not 0 < share < 1:
-        return 1.0
+        return 0.0, 0
     square = sum((b - (a + b) * share) ** 2 / ((a + b) * share * (1 - share)) for a, b in pairs)
-    return max(1.0, square / (len(pairs) - 1))
+    return square, len(pairs) - 1
 
 
 def _change(before: float, lately: float, varied: float) -> tuple[float, float, float]:

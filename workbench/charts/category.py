@@ -18,24 +18,24 @@ _LINES = 2
 
 def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS) -> "Figure":
     """One bar a name, most first; a blank name is shown as not stated."""
-    from plotly import graph_objects as go
-
     shown = [name or _("Not stated") for name in names][:MOST]
     labels = [_label(name) for name in shown]
     numbers = [int(count) for count in counts][:MOST]
-    trace = go.Bar(
-        y=list(range(len(shown))),
-        x=numbers,
-        orientation="h",
-        marker={"color": theme.BAR},
-        text=[_hint(name, unit.told(count)) for name, count in zip(shown, numbers, strict=True)],
-        textposition="none",
-        hovertemplate="%{text}<extra></extra>",
-    )
+    hints = [_hint(name, unit.told(count)) for name, count in zip(shown, numbers, strict=True)]
+    trace = {
+        "type": "bar",
+        "y": list(range(len(shown))),
+        "x": numbers,
+        "orientation": "h",
+        "marker": {"color": theme.BAR},
+        "text": hints,
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
     return theme.quiet(
         trace,
         height=80 + (34 if any("<br>" in each for each in labels) else 26) * len(shown),
-        x={"title": theme.title(str(unit.title))},
+        x={"title": theme.title(str(unit.title)), "tickformat": ",d"},
         y={
             "autorange": "reversed",
             "tickvals": list(range(len(shown))),

@@ -31,28 +31,27 @@ def matrix(
         more: where there are more than chance would give: the cell bears a sign.
         hints: what a cell says when it is pointed at.
     """
-    from plotly import graph_objects as go
-
     said = [
         [_cell(value, sign) for value, sign in zip(*row, strict=True)]
         for row in zip(ratio, more, strict=True)
     ]
-    trace = go.Heatmap(
-        x=list(soon),
-        y=list(near),
-        z=[[min(_HIGHEST, value or 0.0) for value in row] for row in ratio],
-        zmin=_LOWEST,
-        zmax=_HIGHEST,
-        colorscale=[list(step) for step in _PALE],
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        text=said,
-        texttemplate="%{text}",
-        textfont={"color": "#111111", "size": 15},
-        customdata=[list(row) for row in hints],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+    trace = {
+        "type": "heatmap",
+        "x": list(soon),
+        "y": list(near),
+        "z": [[min(_HIGHEST, value or 0.0) for value in row] for row in ratio],
+        "zmin": _LOWEST,
+        "zmax": _HIGHEST,
+        "colorscale": [list(step) for step in _PALE],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "text": said,
+        "texttemplate": "%{text}",
+        "textfont": {"color": "#111111", "size": 15},
+        "customdata": [list(row) for row in hints],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
     return theme.quiet(
         trace,
         height=110 + 52 * len(near),
@@ -74,24 +73,25 @@ def bars(
     hints: Sequence[str],
 ) -> "Figure":
     """One bar a band of distance: how many times chance, with a line at 1."""
-    from plotly import graph_objects as go
-
     values = [value or 0.0 for value in ratio]
-    trace = go.Bar(
-        y=list(range(len(near))),
-        x=values,
-        orientation="h",
-        marker={
+    trace = {
+        "type": "bar",
+        "y": list(range(len(near))),
+        "x": values,
+        "orientation": "h",
+        "marker": {
             "color": [theme.BAR if sign else theme.SCALE[1] for sign in more],
             "line": {"color": theme.BAR, "width": 1},
         },
-        text=[_cell(value, sign) for value, sign in zip(ratio, more, strict=True)],
-        textposition="outside",
-        cliponaxis=False,
-        hovertext=list(hints),
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    drawn = theme.quiet(
+        "text": [_cell(value, sign) for value, sign in zip(ratio, more, strict=True)],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertext": list(hints),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    line = {"color": theme.LINE, "dash": "dash", "width": 2}
+    one = {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "y domain", "line": line}
+    return theme.quiet(
         trace,
         height=110 + 44 * len(near),
         x={
@@ -99,9 +99,8 @@ def bars(
             "range": [0, 1.2 * max([1.5, *values])],
         },
         y={"autorange": "reversed", "tickvals": list(range(len(near))), "ticktext": list(near)},
+        shapes=[one],
     )
-    drawn.add_vline(x=1, line={"color": theme.LINE, "dash": "dash", "width": 2})
-    return drawn
 
 
 def _cell(value: float | None, more: bool) -> str:

@@ -26,8 +26,6 @@ def figure(
         title: of the axis of places.
         chance: what the curve would be where each incident fell on any place alike; "" leaves it.
     """
-    from plotly import graph_objects as go
-
     x = [100 * share for share in places]
     traces = [
         _curve(x, incidents, _("These incidents"), color=theme.BAR, dash="solid"),
@@ -36,8 +34,8 @@ def figure(
     ]
     if len(chance):
         traces.insert(1, _curve(x, chance, _("By chance"), color=theme.POINT, dash="dash"))
-    drawn = theme.quiet(
-        [go.Scatter(trace) for trace in traces],
+    return theme.quiet(
+        *traces,
         height=380,
         x={"title": theme.title(title), "range": [-1, 101], "ticksuffix": " %"},
         y={
@@ -45,10 +43,9 @@ def figure(
             "range": [-1, 103],
             "ticksuffix": " %",
         },
+        showlegend=True,
+        legend={"x": 0.98, "y": 0.04, "xanchor": "right", "yanchor": "bottom"},
     )
-    legend = {"x": 0.98, "y": 0.04, "xanchor": "right", "yanchor": "bottom"}
-    drawn.update_layout(showlegend=True, legend=legend)
-    return drawn
 
 
 def _curve(
@@ -57,6 +54,7 @@ def _curve(
     hint = _("{incidents} % of the incidents in {places} % of the places")
     told = hint.format(incidents="%{y:.0f}", places="%{x:.1f}")
     return {
+        "type": "scatter",
         "x": list(x),
         "y": [100 * share for share in shares],
         "name": name,
@@ -69,6 +67,7 @@ def _curve(
 def _half(places: float, incidents: float) -> dict[str, Any]:
     """The point of the finding, with a drop to both axes."""
     return {
+        "type": "scatter",
         "x": [0, 100 * places, 100 * places],
         "y": [100 * incidents, 100 * incidents, 0],
         "name": _("Fewest that hold half"),

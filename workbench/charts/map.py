@@ -66,7 +66,8 @@ def keys(told: Told, scale: Classes) -> list[Trace]:
     """The legend: a swatch for each class, and one for what is too few to say."""
     import numpy as np
 
-    found = map_ground.legend(scale)
+    known = told.unsure is None or not told.pale or not told.unsure.all()
+    found = map_ground.legend(scale) if known else []
     if np.isnan(told.values).any():
         found.append(map_ground.swatch(_("not known"), theme.GROUND, pattern=map_ground.dots()))
     if told.unsure is not None and told.unsure.any():
@@ -111,9 +112,12 @@ def tiles(
 ) -> "Figure":
     """Cells of any shape coloured by count; the pointer tells of the nearest middle."""
     scale = classes.counts(count)
-    told = Told(count, [INCIDENTS.told(int(each)) for each in count])
-    hover = _hover(middles, told.words)
-    traces = [*_by_class(rings, told, scale, "", width=0.2), hover]
+    hover = {
+        **_hover(middles, ()),
+        "customdata": map_ground.packed(count),
+        "hovertemplate": f"{INCIDENTS.title}: %{{customdata:,d}}<extra></extra>",
+    }
+    traces = [*_by_class(rings, Told(count, ()), scale, "", width=0.2), hover]
     return _with_borders([*traces, *map_ground.legend(scale)[1:]], bounds, over)
 
 

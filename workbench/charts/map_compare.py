@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _HALVES = ((0.0, 0.495), (0.505, 1.0))
 _LONGEST = 26  # characters of a line of a title: it stands over half a telephone, too
-_TITLES = 44  # pixels above the maps
+_TITLES = 52  # pixels above the maps
+_CLEAR = 8  # of them between a title and its map: the ground of a map is white by night, too
 
 
 def side(
@@ -49,6 +50,7 @@ def side(
             "yref": f"y{panel.axes} domain",
             "xanchor": "center",
             "yanchor": "bottom",
+            "yshift": _CLEAR,
             "showarrow": False,
         }
         for panel, title in zip(panels, titles, strict=True)

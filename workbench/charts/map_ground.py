@@ -69,8 +69,6 @@ def figure(
     traces: Sequence[Trace], panels: Sequence[Panel], *, title: str = "", **layout: Any
 ) -> "Figure":
     """A figure of these maps; ``title`` stands above the legend."""
-    from plotly import graph_objects as go
-
     whole: dict[str, Any] = {
         "height": height(panels),
         "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
@@ -80,9 +78,10 @@ def figure(
         "dragmode": False,  # a finger scrolls the page; the buttons zoom
         "legend": {
             "orientation": "h",
-            "y": -0.01,
+            "y": -0.02,
             "yanchor": "top",
             "x": 0,
+            "bgcolor": "rgba(0,0,0,0)",
             "title": {"text": title, "side": "top"},
             "traceorder": "normal",
             "itemclick": False,
@@ -92,8 +91,7 @@ def figure(
     }
     for panel in panels:
         whole |= panel.layout()
-    # Tests hold the traces to plotly's schema; to do it on each redraw would cost more than a map.
-    return go.Figure(list(traces), layout=whole | layout, _validate=False)
+    return theme.figure(traces, whole | layout)
 
 
 def height(panels: Sequence[Panel]) -> int:

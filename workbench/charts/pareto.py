@@ -27,8 +27,6 @@ def figure(names: Sequence[str], counts: Sequence[int], *, most: int = MOST) -> 
     Args:
         names, counts: of all facilities, most first; the line counts in those beyond ``most``.
     """
-    from plotly import graph_objects as go
-
     total = max(1, sum(counts))
     numbers = [int(count) for count in counts][:most]
     labels = [_label(name) for name in names[:most]]
@@ -37,8 +35,9 @@ def figure(names: Sequence[str], counts: Sequence[int], *, most: int = MOST) -> 
         _hint(name, count, share)
         for name, count, share in zip(names[:most], numbers, shares, strict=True)
     ]
-    drawn = theme.quiet(
+    return theme.quiet(
         _bars(numbers, hints),
+        _line(shares, hints),
         height=130 + 34 * len(numbers),
         x={"title": theme.title(str(INCIDENTS.title)), "range": [0, _ROOM * total]},
         y={
@@ -46,9 +45,6 @@ def figure(names: Sequence[str], counts: Sequence[int], *, most: int = MOST) -> 
             "tickvals": list(range(len(labels))),
             "ticktext": labels,
         },
-    )
-    drawn.add_trace(go.Scatter(_line(shares, hints)))
-    drawn.update_layout(
         xaxis2={
             "title": theme.title(_("Share of all, added up (%)")),
             "overlaying": "x",
@@ -57,9 +53,8 @@ def figure(names: Sequence[str], counts: Sequence[int], *, most: int = MOST) -> 
             "tickvals": [0, 25, 50, 75, 100],
             "showgrid": False,
             "automargin": True,
-        }
+        },
     )
-    return drawn
 
 
 def _bars(numbers: list[int], hints: list[str]) -> dict[str, Any]:
@@ -80,6 +75,7 @@ def _bars(numbers: list[int], hints: list[str]) -> dict[str, Any]:
 
 def _line(shares: list[float], hints: list[str]) -> dict[str, Any]:
     return {
+        "type": "scatter",
         "y": list(range(len(shares))),
         "x": shares,
         "xaxis": "x2",

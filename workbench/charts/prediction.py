@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Told apart by dash as well as by colour: the legend must print in black and white.
 _LINES = ("solid", "dash", "dot", "dashdot")
-_COLOURS = ("#08306B", "#B4431F", "#5F6B76", "#2171B5")
+_COLOURS = (theme.BAR, theme.POINT, theme.BORDER, theme.LINE)
 _MOST = 0.3  # of the area: nobody watches more
 _STEPS = 120  # points of a line: more cannot be seen
 
@@ -24,8 +24,6 @@ def curves(named: Mapping[str, Curve], *, share: float) -> "Figure":
         named: title of each map to its curve.
         share: of the area, that the figures beside the chart are told for.
     """
-    from plotly import graph_objects as go
-
     traces = [_line(name, curve, number) for number, (name, curve) in enumerate(named.items())]
     chance = {
         "type": "scatter",
@@ -36,21 +34,18 @@ def curves(named: Mapping[str, Curve], *, share: float) -> "Figure":
         "line": {"color": "#9AA5B1", "width": 1},
         "hoverinfo": "skip",
     }
-    figure = theme.quiet(
-        [*traces, chance],
+    mark = {"type": "line", "x0": 100 * share, "x1": 100 * share, "y0": 0, "y1": 1}
+    line = {"color": theme.LINE, "width": 1, "dash": "dot"}
+    return theme.quiet(
+        *traces,
+        chance,
         height=360,
         x={"title": theme.title(_("Share of the area, %")), "range": [0, 100 * _MOST]},
         y={"title": theme.title(_("Share of the incidents, %")), "range": [0, 100]},
-    )
-    mark = {"type": "line", "x0": 100 * share, "x1": 100 * share, "y0": 0, "y1": 1}
-    line = {"color": theme.LINE, "width": 1, "dash": "dot"}
-    return go.Figure(
-        figure,
-        layout={
-            "showlegend": True,
-            "legend": {"orientation": "h", "y": 1.12, "x": 0},
-            "shapes": [mark | {"yref": "paper", "line": line}],
-        },
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        margin={"l": 8, "r": 8, "t": 40, "b": 8},
+        shapes=[mark | {"yref": "paper", "line": line}],
     )
 
 

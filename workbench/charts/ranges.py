@@ -62,8 +62,6 @@ def _reach(ends: list[tuple[float, float, float]]) -> dict[str, Any]:
 
 
 def _laid(traces: list[dict[str, Any]], names: Sequence[str], end: float) -> "Figure":
-    from plotly import graph_objects as go
-
     labels = [
         theme.plain(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…") for name in names
     ]
@@ -89,4 +87,4 @@ def _laid(traces: list[dict[str, Any]], names: Sequence[str], end: float) -> "Fi
             "automargin": True,
         },
     }
-    return go.Figure(traces, layout=layout)
+    return theme.figure(traces, layout)

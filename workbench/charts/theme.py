@@ -1,5 +1,6 @@
 """How every chart looks: a scale for colour-blind eyes too, quiet axes, text that stays text."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +31,17 @@ def scale() -> list[list[Any]]:
     return [[place / last, colour] for place, colour in enumerate(SCALE)]
 
 
-def quiet(trace: Any, *, height: int, x: dict[str, Any], y: dict[str, Any]) -> "Figure":
-    """A figure of this trace, with its two axes and little else around it."""
-    from plotly import graph_objects as go
+def figure(traces: Sequence[dict[str, Any]], layout: dict[str, Any]) -> "Figure":
+    """A figure of these, in plotly's words; each trace has its type."""
+    from workbench.charts.drawn import Drawn  # it loads plotly
 
-    # All at once: each later update would cost plotly some milliseconds.
+    return Drawn({"data": list(traces), "layout": layout})
+
+
+def quiet(
+    *traces: dict[str, Any], height: int, x: dict[str, Any], y: dict[str, Any], **more: Any
+) -> "Figure":
+    """A figure of these traces, with its two axes and little else around it; ``more`` layout."""
     layout = {
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
@@ -44,7 +51,7 @@ def quiet(trace: Any, *, height: int, x: dict[str, Any], y: dict[str, Any]) -> "
         "xaxis": {"automargin": True, **x},
         "yaxis": {"automargin": True, "rangemode": "tozero", **y},
     }
-    return go.Figure(trace, layout=layout)
+    return figure(traces, layout | more)
 
 
 def title(text: str) -> dict[str, str]:

@@ -16,16 +16,15 @@ if TYPE_CHECKING:
 
 def months(counts: Sequence[MonthCount], *, unit: Unit = INCIDENTS) -> "Figure":
     """One bar a month, months in which nothing was counted included."""
-    from plotly import graph_objects as go
-
-    trace = go.Bar(
-        x=[f"{each.month}-01" for each in counts],
-        y=[each.count for each in counts],
-        marker={"color": theme.BAR},
-        text=[f"{month_name(each.month)}<br>{unit.told(each.count)}" for each in counts],
-        textposition="none",
-        hovertemplate="%{text}<extra></extra>",
-    )
+    trace = {
+        "type": "bar",
+        "x": [f"{each.month}-01" for each in counts],
+        "y": [each.count for each in counts],
+        "marker": {"color": theme.BAR},
+        "text": [f"{month_name(each.month)}<br>{unit.told(each.count)}" for each in counts],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
     every = max(1, len(counts) // 12)
     return theme.quiet(
         trace,
@@ -42,23 +41,23 @@ def months(counts: Sequence[MonthCount], *, unit: Unit = INCIDENTS) -> "Figure":
 
 def hours(counts: "pd.DataFrame") -> "Figure":
     """Weekday by hour; columns weekday (0 is Monday), hour, count."""
-    from plotly import graph_objects as go
-
     table = [[0] * 24 for _day in WEEKDAYS]
     for row in counts.itertuples():
         table[int(row.weekday)][int(row.hour)] = int(row.count)
-    trace = go.Heatmap(
-        x=[f"{hour:02d}" for hour in range(24)],
-        y=[str(day) for day in WEEKDAYS],
-        z=table,
-        zmin=0,
-        xgap=1,
-        ygap=1,
-        colorscale=theme.scale(),
-        colorbar={"title": {"text": str(INCIDENTS.title)}, "thickness": 14},
-        text=[[_of_hour(day, hour, table[day][hour]) for hour in range(24)] for day in range(7)],
-        hovertemplate="%{text}<extra></extra>",
-    )
+    hints = [[_of_hour(day, hour, table[day][hour]) for hour in range(24)] for day in range(7)]
+    trace = {
+        "type": "heatmap",
+        "x": [f"{hour:02d}" for hour in range(24)],
+        "y": [str(day) for day in WEEKDAYS],
+        "z": table,
+        "zmin": 0,
+        "xgap": 1,
+        "ygap": 1,
+        "colorscale": theme.scale(),
+        "colorbar": {"title": {"text": str(INCIDENTS.title)}, "thickness": 14},
+        "text": hints,
+        "hovertemplate": "%{text}<extra></extra>",
+    }
     return theme.quiet(
         trace,
         height=320,

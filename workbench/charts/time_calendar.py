@@ -30,8 +30,6 @@ class Calendar:
 
 def draw(shown: Calendar) -> "Figure":
     """One block a year, the latest at the bottom."""
-    from plotly import graph_objects as go
-
     first = shown.years[0]
     days = [day for year in shown.years for day in _days(year)]
     height = _ROWS * len(shown.years)
@@ -56,7 +54,7 @@ def draw(shown: Calendar) -> "Figure":
     }
     unknown = [day for day in days if day not in shown.counts]
     data = [map_of_days, *_unknown(unknown, shown), *_holidays(shown)]
-    return go.Figure({"data": data, "layout": _layout(shown, height)})
+    return theme.figure(data, _layout(shown, height))
 
 
 def _layout(shown: Calendar, height: int) -> dict[str, Any]:

@@ -39,8 +39,6 @@ class Months:
 
 def draw(shown: Months, *, unit: Unit = INCIDENTS) -> "Figure":
     """One bar a month; hatched where it is not complete, crossed where there are no data."""
-    from plotly import graph_objects as go
-
     months = shown.months
     top = max([1, *(each.count or 0 for each in months)]) * 1.05
     rows = time_marks.lanes(shown.marks, len(months))
@@ -61,7 +59,7 @@ def draw(shown: Months, *, unit: Unit = INCIDENTS) -> "Figure":
         "annotations": list(_gaps(months, top=top)),
     }
     data = [*bars, *time_marks.traces(shown.marks, rows, top=top, lane=lane)]
-    return go.Figure({"data": data, "layout": layout})
+    return theme.figure(data, layout)
 
 
 def _bars(months: Sequence[Month], unit: Unit, *, top: float) -> Iterator[dict[str, Any]]:

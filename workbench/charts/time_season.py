@@ -39,8 +39,6 @@ class Season:
 
 def draw(shown: Season) -> "Figure":
     """Range as a hatched bar, mean as a stroke, the months as a line; diamonds stand out."""
-    from plotly import graph_objects as go
-
     months = shown.months
     top = 1.08 * max(
         [1, *(each.count or 0 for each in months), *(each.most or 0 for each in months)]
@@ -55,7 +53,7 @@ def draw(shown: Season) -> "Figure":
         "xaxis": time_axis.of_months([each.month for each in months], title=shown.told),
         "yaxis": time_axis.of_counts(str(INCIDENTS.title), top=top),
     }
-    return go.Figure({"data": data, "layout": layout})
+    return theme.figure(data, layout)
 
 
 def _before(months: Sequence[Month], *, low: float) -> Iterator[dict[str, Any]]:

@@ -29,8 +29,6 @@ class Week:
 
 def draw(shown: Week) -> "Figure":
     """The map: the darker, the more."""
-    from plotly import graph_objects as go
-
     number = INCIDENTS.told if shown.whole else _about
     trace = {
         "type": "heatmap",
@@ -68,7 +66,7 @@ def draw(shown: Week) -> "Figure":
         },
         "shapes": list(_frames(shown.framed)),
     }
-    return go.Figure({"data": [trace], "layout": layout})
+    return theme.figure([trace], layout)
 
 
 def _hints(

@@ -44,6 +44,15 @@ def incidents_import(
         if boundaries is not None:
             loaded = layers.load_boundaries(actor, group_id, boundaries.read_bytes())
             typer.echo(ngettext("{count} area", "{count} areas", loaded.areas))
+            if loaded.repaired:
+                typer.echo(
+                    ngettext(
+                        "{count} area crossed itself and was repaired. Look at it on the map.",
+                        "{count} areas crossed themselves and were repaired. Look at them on the"
+                        " map.",
+                        loaded.repaired,
+                    )
+                )
         done = files.import_file(actor, group_id, file, label=label, key=key, progress=progress)
         _say(done)
         if done.rejected:

@@ -1,11 +1,11 @@
-"""What a person can do with boundary areas: load them, and have incidents counted in them."""
+"""What a person can do with boundary areas: load them, with how many people live in each."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from workbench.analytics import areas
+from workbench.analytics.rings import Rings
 from workbench.domain.incidents import BoundaryLayer
 from workbench.domain.record import new_id
 from workbench.errors import Invalid
@@ -17,9 +17,6 @@ from workbench.services import free_text
 from workbench.services.acting import acting
 from workbench.store import boundary_files, database, import_records
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -29,33 +26,61 @@ class Loaded:
     repaired: int  # polygons that crossed themselves and were mended
     skipped: int  # features that are no area
     name_property: str
+    peopled: int = 0  # areas whose number of inhabitants is known
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A group's boundaries ready for drawing: GeoJSON, feature id = place in ``names``."""
+    """A group's boundaries ready for drawing; ``rings`` has the areas in the order of ``names``."""
 
     names: tuple[str, ...]
-    geojson: dict[str, Any]
+    rings: Rings
     bounds: tuple[float, float, float, float]  # west, south, east, north in degrees
+    peopled: bool = False  # how many people live in some of them is known
 
 
-def name_properties(actor: Actor, group_id: str, data: bytes) -> tuple[str, ...]:
-    """Properties of a GeoJSON file that could hold the names, most likely first.
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Which properties of a file could be what, most likely first.
+
+    ``numbers``: those that hold whole numbers; ``population``: the one of them that is called like
+    a number of inhabitants, "" if there is none.
+    """
+
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    population: str
+
+
+def offered(actor: Actor, group_id: str, data: bytes) -> Offered:
+    """Properties of a GeoJSON file that could hold names and numbers of inhabitants.
 
     Raises:
         Refused, Unreadable.
     """
     policy.ask(actor, Action.LOAD_BOUNDARIES, group_id)
-    return boundary_files.name_properties(data)
+    return Offered(
+        names=boundary_files.name_properties(data),
+        numbers=boundary_files.number_properties(data),
+        population=next(iter(boundary_files.population_properties(data)), ""),
+    )
 
 
-def load_boundaries(actor: Actor, group_id: str, data: bytes, *, name_property: str = "") -> Loaded:
+def load_boundaries(
+    actor: Actor,
+    group_id: str,
+    data: bytes,
+    *,
+    name_property: str = "",
+    population_property: str | None = None,
+) -> Loaded:
     """Load boundaries in the place of the group's former ones.
 
     Args:
         data: a GeoJSON FeatureCollection of polygons, longitude and latitude in degrees.
         name_property: which property holds the names; the most likely one if blank.
+        population_property: which holds the number of inhabitants; none is taken in if blank, the
+            most likely one if left out.
 
     Raises:
         Refused: the actor may not load boundaries in this group.
@@ -63,12 +88,15 @@ def load_boundaries(actor: Actor, group_id: str, data: bytes, *, name_property: 
         Invalid: names of areas seem to hold personal data; ``faults`` names each.
     """
     policy.ask(actor, Action.LOAD_BOUNDARIES, group_id)
-    read = boundary_files.read(data, name_property)
+    if population_property is None:
+        population_property = next(iter(boundary_files.population_properties(data)), "")
+    read = boundary_files.read(data, name_property, population_property)
     _look_at(group_id, read.names)
     layer = BoundaryLayer(
         id=new_id(),
         group_id=group_id,
         name_property=read.name_property,
+        population_property=read.population_property,
         areas=len(read.names),
         created_by=actor.name,
     )
@@ -80,7 +108,8 @@ def load_boundaries(actor: Actor, group_id: str, data: bytes, *, name_property: 
         otherwise.pop_all()  # it is recorded: the file stays
     if former:
         boundary_files.forget(group_id, former)
-    return Loaded(len(read.names), read.repaired, read.skipped, read.name_property)
+    peopled = sum(people is not None for people in read.population)
+    return Loaded(len(read.names), read.repaired, read.skipped, read.name_property, peopled)
 
 
 def layer(actor: Actor, group_id: str) -> Layer | None:
@@ -95,31 +124,8 @@ def layer(actor: Actor, group_id: str) -> Layer | None:
     if not kept.names:
         return None
     west, south, east, north = map(float, shapely.total_bounds(list(kept.polygons)))
-    drawn = boundary_files.collection(kept.names, areas.drawn(kept.polygons))
-    return Layer(kept.names, drawn, (west, south, east, north))
-
-
-def counted(actor: Actor, group_id: str, points: "pd.DataFrame") -> "pd.DataFrame":
-    """Incidents in each area, by polygon; those in none are left out.
-
-    Args:
-        points: columns lon, lat (degrees) and count.
-
-    Returns:
-        Columns area, count, for every area in the order of the layer.
-
-    Raises:
-        Refused: the actor may not read in this group.
-    """
-    import numpy as np
-    import pandas as pd
-
-    kept = _kept(actor, group_id)
-    place = areas.assign(points["lon"].to_numpy(), points["lat"].to_numpy(), kept.polygons)
-    inside = place >= 0
-    counts = np.zeros(len(kept.names), dtype=np.int64)
-    np.add.at(counts, place[inside], points["count"].to_numpy()[inside])
-    return pd.DataFrame({"area": list(kept.names), "count": counts})
+    rings = Rings.around(areas.drawn(kept.polygons))
+    return Layer(kept.names, rings, (west, south, east, north), bool(kept.population))
 
 
 def _look_at(group_id: str, names: Sequence[str]) -> None:

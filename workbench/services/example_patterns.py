@@ -34,4 +34,4 @@ def tell(actor: Actor, group_id: str, sample: Path, *, problems: Mapping[str, st
         problem_id = problems[scope["problem"]]
         scopes.keep(actor, problem_id, filters)
         for key in scope.get("pins", ()):
-            pins.pin(actor, group_id, problem_id, key, asked=Asked(filters))
+            pins.pin(actor, group_id, problem_id, key=key, asked=Asked(filters))

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from workbench.domain.directory import Partner, PathwayStep
 from workbench.domain.incidents import IncidentImport
 from workbench.domain.indicators import LocalList
-from workbench.domain.patterns import CalendarMark, Facility
+from workbench.domain.patterns import CalendarMark, Facility, PinnedChart, ProblemScope
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
+from workbench.services import kept_parts
 from workbench.services.directory import OF_AN_OFFICE
 from workbench.services.free_text import OF_A_PLACE
 from workbench.store import (
@@ -17,8 +18,10 @@ from workbench.store import (
     import_records,
     local_lists,
     marks,
+    pins,
     problems,
     reports,
+    scopes,
 )
 from workbench.store.database import Session
 from workbench.worksheets import registry
@@ -32,6 +35,8 @@ Record = (
     | IncidentImport
     | CalendarMark
     | Facility
+    | PinnedChart
+    | ProblemScope
     | LocalList
     | Report
     | ReportChange
@@ -58,17 +63,20 @@ class Words(NamedTuple):
     field: str
     row_id: str = ""
     allow: Collection[str] = ()  # kinds of personal data that belong here
+    part: kept_parts.Path = ()  # where in the column, if that holds JSON
 
     @property
     def text(self) -> str:
         """The words."""
-        return str(getattr(self.record, self.column))
+        kept = str(getattr(self.record, self.column))
+        return kept_parts.text(kept, self.part) if self.part else kept
 
 
 def of_group(session: Session, group_id: str) -> Iterator[Words]:
     """Everything that a group keeps in people's own words, issued briefings left out."""
     for problem in problems.of_groups(session, group_ids=[group_id]):
         yield from of_problem(session, problem)
+    yield from of_incidents(session, group_id)
     yield from of_directory(session, group_id)
     yield from of_reports(session, group_id)
     for each in local_lists.of_group(session, group_id=group_id):
@@ -91,6 +99,25 @@ def of_problem(session: Session, problem: Problem) -> Iterator[Words]:
             continue
         for column in ("value",) if isinstance(each, Answer) else ("before", "after"):
             yield Words(each, column, problem.id, table, each.field, each.row_id)
+
+
+def of_incidents(session: Session, group_id: str) -> Iterator[Words]:
+    """What pinned charts and scopes of problems quote of the incidents: kinds, areas, places."""
+    kept: list[PinnedChart | ProblemScope] = [
+        *pins.of_group(session, group_id=group_id),
+        *scopes.of_group(session, group_id=group_id),
+    ]
+    for each in kept:
+        table, row_id = str(type(each).__tablename__), each.problem_id
+        columns: tuple[str, ...] = ("filters",)
+        if isinstance(each, PinnedChart):
+            row_id, columns = each.id, ("table", "filters", "options")
+            yield Words(each, "finding", each.problem_id, table, "finding", row_id, OF_A_PLACE)
+        for column in columns:
+            for part in kept_parts.texts(getattr(each, column)):
+                yield Words(
+                    each, column, each.problem_id, table, column, row_id, OF_A_PLACE, part
+                )
 
 
 def of_directory(session: Session, group_id: str) -> Iterator[Words]:
@@ -129,6 +156,8 @@ def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> N
         new = f"{new} ({record.id[:4]})"  # two of a group must not share a name
     if isinstance(record, Report):
         record.version += 1
+    if words.part:
+        new = kept_parts.replaced(getattr(record, words.column), words.part, new)
     setattr(record, words.column, new)
     session.add(record)
 

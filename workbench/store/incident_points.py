@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.store import once
+
 if TYPE_CHECKING:
     import ibis
     import pandas as pd
@@ -18,10 +20,11 @@ def fullest(table: "ibis.Table", *, most: int) -> "pd.DataFrame":
     placed = table.drop_null("lon")
     counted = placed.group_by(["lon", "lat"]).aggregate(count=placed.count())
     ranked = counted.order_by([ibis.desc("count"), "lon", "lat"]).limit(most)
-    return ranked.to_pyarrow().to_pandas()
+    return once.frame(ranked)
 
 
 def known(table: "ibis.Table") -> int:
     """How many different points there are."""
     placed = table.drop_null("lon")
-    return int(placed.select("lon", "lat").distinct().count().to_pyarrow().as_py())
+    points = placed.select("lon", "lat").distinct()
+    return int(once.table(points.aggregate(count=points.count()))["count"][0].as_py())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.i18n import _
-from workbench.ui import address, answers, fields, guidance, messages, state
+from workbench.ui import address, answers, fields, guidance, messages, pinned, state
 from workbench.ui.components import triangle
 from workbench.ui.desk import Desk
 from workbench.worksheets.analysis import CONTROLLERS, QUESTIONS, SIDES, Side
@@ -60,6 +60,8 @@ def _letters(desk: Desk, side: Side) -> list[str]:
 
 
 def _side(desk: Desk, side: Side) -> None:
+    if side.key == "locations":
+        pinned.draw(desk)
     standings = desk.standings()
     for table in side.tables:
         letter = "" if table.key.endswith(".identify") else f"{table.key[-1]}. "

@@ -16,7 +16,7 @@ from workbench.security.roles import Action
 from workbench.services import briefings, problems
 from workbench.services.briefings import Listed
 from workbench.ui import address, cache, finding, messages, moments, state
-from workbench.ui.patterns import choose_group
+from workbench.ui.group_choice import choose_group
 
 _KEY = "briefing"
 

@@ -19,20 +19,25 @@ from workbench.services import (
     local_lists,
     partners,
     patterns,
+    pins,
     presence,
     problems,
     report_duplicates,
     report_inbox,
+    scopes,
     waiting,
     worksheets,
 )
 from workbench.services import together as together_service
+from workbench.services import views as views_service
 from workbench.services.evidence import Standing
 from workbench.services.history import Changed
+from workbench.services.pins import Shown
 from workbench.services.problems import Summary
 from workbench.services.together import Together
+from workbench.services.views.asked import Asked
+from workbench.services.views.seen import Seen
 from workbench.services.waiting import Waiting
-from workbench.store.incident_counts import Filters
 from workbench.store.incident_mapping import Mapping
 from workbench.worksheets import indicators
 from workbench.worksheets.filled import Filled
@@ -62,6 +67,12 @@ def standing(person: Actor, problem_id: str, revision: int) -> dict[str, Standin
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
+def group_problems(person: Actor, group_id: str, revision: int) -> dict[str, str]:  # noqa: ARG001
+    """Titles of the group's problems that the person may see, by id."""
+    return {each.id: each.title for each in scopes.problems_of(person, group_id)}
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
 def listing(person: Actor, revision: int, today: date) -> list[Summary]:  # noqa: ARG001
     """The problems that the person may see, as they stood at this revision, on this day."""
     return problems.listing(person)
@@ -79,16 +90,23 @@ def incident_choices(person: Actor, group_id: str, version: str) -> patterns.Cho
     return patterns.choices(person, group_id)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
-def incident_patterns(
+@st.cache_data(max_entries=200, show_spinner=False)
+def views(
     person: Actor,
     group_id: str,
-    filters: Filters,
+    keys: tuple[str, ...],
     *,
+    asked: Asked,
     version: str,  # noqa: ARG001
-) -> patterns.Patterns:
-    """The counts of the group's incidents under these filters."""
-    return patterns.patterns(person, group_id, filters)
+) -> dict[str, Seen]:
+    """What these views show of the group's incidents as they stand now."""
+    return views_service.read(person, group_id, keys, asked=asked)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def pinned(person: Actor, pin_id: str, revision: int, *, version: str) -> Shown:  # noqa: ARG001
+    """A pinned chart looked at again, at this revision of its problem."""
+    return pins.look(person, pin_id)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -23,7 +23,7 @@ from workbench.ui import (
     referrals,
     state,
 )
-from workbench.ui.patterns import choose_group
+from workbench.ui.group_choice import choose_group
 
 PDF = "application/pdf"
 NIGHT = "night"

@@ -25,7 +25,7 @@ from workbench.ui import (
     report_card_line,
     state,
 )
-from workbench.ui.patterns import choose_group
+from workbench.ui.group_choice import choose_group
 
 ROWS = 25
 # A word without an end stays on the screen; on a phone the words of a row get a line of their own.

@@ -22,7 +22,7 @@ from workbench.ui import (
     places,
     state,
 )
-from workbench.ui.patterns import choose_group
+from workbench.ui.group_choice import choose_group
 from workbench.worksheets.indicators import UNVERIFIED
 from workbench.worksheets.report_form import CHANNEL, label
 from workbench.worksheets.three_valued import Answer

@@ -10,8 +10,9 @@ from workbench.i18n import _, ngettext
 from workbench.security.policy import Actor
 from workbench.services import presence
 from workbench.services.together import Count, Together
-from workbench.ui import address, cache, guidance, messages, places
-from workbench.ui.patterns import chart, choose_group, reports_by_area
+from workbench.ui import address, cache, guidance, messages, pattern_reports, places
+from workbench.ui.group_choice import choose_group
+from workbench.ui.views import chart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -153,7 +154,7 @@ def _picture(person: Actor, group_id: str, seen: Together) -> None:
     known = [each for each in counts if each.count is not None]
     layer = cache.boundary_layer(person, group_id, str(cache.revision()))
     if shown == "area" and layer:
-        reports_by_area(person, group_id, layer)
+        pattern_reports.by_area(person, group_id, layer)
     elif known:
         chart(_figure(shown, known), f"together.{shown}", _table(title, counts))
     if few:

@@ -21,7 +21,7 @@ from workbench.ui import (
     messages,
     state,
 )
-from workbench.ui.patterns import choose_group
+from workbench.ui.group_choice import choose_group
 from workbench.worksheets import indicators
 
 

@@ -19,7 +19,7 @@ from workbench.ui import (
     report_form_draft,
     report_times,
 )
-from workbench.ui.patterns import choose_group
+from workbench.ui.group_choice import choose_group
 from workbench.worksheets.fields import Option
 from workbench.worksheets.report_form import CHANNEL, PLACE_KINDS, SIDE_OPTIONS, label
 

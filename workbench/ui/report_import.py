@@ -25,8 +25,8 @@ from workbench.ui import (
     report_mapping,
     state,
 )
+from workbench.ui.group_choice import choose_group
 from workbench.ui.incidents import on_disk
-from workbench.ui.patterns import choose_group
 
 _IMPORT = "report.import"
 _SHOWN = 30  # rejected rows on the screen; the file has all

@@ -29,6 +29,11 @@ def problem() -> str:
     return chosen
 
 
+def last_problem() -> str:
+    """The problem that was open last, on whatever page."""
+    return str(st.session_state.get(_PROBLEM, ""))
+
+
 def open_problem(problem_id: str) -> None:
     """Open this problem: in the address, and after a change of page."""
     st.session_state[_PROBLEM] = problem_id

@@ -1,5 +1,6 @@
 """Compare: two periods or two kinds, and what of it could be chance."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.services.views.made import column, incident, material, seen, told
+from tests.services.views.timed import an_import
 from tests.services.views.wards import a_row, inside, looked_at
 from workbench.analytics import change, discovery
 from workbench.domain.people import Group
@@ -41,7 +43,7 @@ def test_both_maps_show_their_own_period_on_one_scale() -> None:
 
 def test_the_difference_names_where_more_and_fewer_are_beyond_chance() -> None:
     shown = seen("difference", two_years((60, 20), (20, 70), (30, 33)), **MARCH)
-    assert "Most more: Ward 01 (+50). Most fewer: Ward 00 (−40)." in shown.finding
+    assert "The largest rise: Ward 01 (+50). The largest fall: Ward 00 (−40)." in shown.finding
     assert shown.drawing.values[0].tolist() == [-40, 50, 3]
     assert shown.drawing.unsure.tolist() == [False, False, True]
     assert "Fewer … no change … more" in shown.drawing.title
@@ -57,8 +59,50 @@ def test_percent_intervals_and_discovery_control_are_those_of_the_analytics() ->
     assert table["95 % interval from"].tolist() == peer.low.round(1).tolist()
     assert [each == "more than chance" for each in table["What can be said"]] == list(peer.changed)
     assert "1 area of 4 changed more than chance would make: Ward 00 (40 % fewer)." in shown.finding
-    assert "Altogether 148 to 117: 21 % fewer" in shown.finding
+    assert "Altogether 148 before, 117 after: 21 % fewer" in shown.finding
     assert shown.drawing.names == ("Ward 02", "Ward 01", "Ward 00")  # none before: no percentage
+
+
+def test_where_every_place_has_more_no_fall_is_named() -> None:
+    finding = seen("difference", two_years((5, 60), (5, 70)), **MARCH).finding
+    assert "The largest rise: Ward 01 (+65)." in finding
+    assert "fall" not in finding
+
+
+def test_months_that_vary_by_themselves_make_a_change_less_strange() -> None:
+    wild = ((2022, 3), (2023, 6), (2023, 9))
+    rows = [
+        each
+        for year in (2022, 2023)
+        for month in range(1, 13)
+        for each in inside(0, 45 if (year, month) in wild else 5, f"{year}-{month:02d}")
+    ]
+    steady = [
+        each
+        for month in range(1, 25)
+        for each in inside(
+            0, 25 if month > 12 else 5, f"{2022 + (month > 12)}-{month % 12 + 1:02d}"
+        )
+    ]
+    assert "could be chance" in seen("change", looked_at(a_row(1), rows)).finding
+    assert "1 area of 1 changed" in seen("change", looked_at(a_row(1), steady)).finding
+
+
+def test_months_that_no_import_covers_count_neither_as_none_nor_as_time() -> None:
+    rows = [each for month in (1, 2, 3, 7, 8, 9) for each in inside(0, 30, f"2023-{month:02d}")]
+    at_hand = looked_at(a_row(1), rows)
+    imports = (an_import("2023-01", "2023-03"), an_import("2023-07", "2023-09"))
+    at_hand = replace(at_hand, about=replace(at_hand.about, imports=imports))
+    shown = seen("change", at_hand, before="2023-01..2023-03", after="2023-04..2023-09")
+    assert "about as many" in shown.finding
+    assert any("April 2023 to June 2023" in note for note in shown.notes)
+    none = seen("change", at_hand, before="2023-01..2023-03", after="2023-04..2023-06")
+    assert "No import covers one of the two periods" in none.refused
+
+
+def test_a_first_place_that_chance_may_have_made_is_not_named() -> None:
+    finding = seen("side", two_years((20, 22), (21, 20)), **MARCH).finding
+    assert finding == "In neither does one place lead the others by more than chance."
 
 
 def test_where_nothing_changed_beyond_chance_it_is_said_plainly() -> None:
@@ -80,7 +124,7 @@ def test_periods_of_unequal_length_are_scaled_and_it_is_said() -> None:
     at_hand = looked_at(a_row(2), everything)
     shown = seen("change", at_hand, before="2023-01..2023-02", after="2023-03..2023-03")
     assert "The periods have 2 and 1 months: counts are scaled to the same length." in shown.notes
-    assert "(95 % interval" in shown.finding
+    assert "(with chance: " in shown.finding
     scaled = column(shown, "January 2023 to February 2023, scaled to the other")
     assert max(scaled) == pytest.approx(62 * 31 / 59, abs=0.06)
     side = seen("side", at_hand, before="2023-01..2023-02", after="2023-03..2023-03")
@@ -194,4 +238,4 @@ def test_cells_of_snap_points_have_250_m_at_least() -> None:
 def test_cells_are_called_by_the_area_that_they_lie_in() -> None:
     everything = [*inside(0, 60, "2023-03"), *inside(3, 60, "2024-03")]
     shown = seen("change", looked_at(a_row(4), everything), on="cells", cell=500, **MARCH)
-    assert any(name.startswith("Ward 03, near ") for name in column(shown, "Cell"))
+    assert any(name.startswith("Ward 03 (50.0") for name in column(shown, "Cell"))

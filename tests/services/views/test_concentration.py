@@ -98,7 +98,7 @@ def test_few_incidents_a_year_before_are_not_compared(group: Group) -> None:
 def test_chance_is_said_where_it_would_do_as_much(group: Group) -> None:
     even = [each for ward in range(AREAS) for each in inside(ward, 2 + ward % 2)]
     shown = seen("concentration", looked_at(group, even))
-    assert "Chance alone could concentrate so few incidents as much" in shown.finding
+    assert "Chance alone could concentrate that many incidents as much" in shown.finding
 
 
 def test_cells_without_incidents_within_the_areas_count_as_places(group: Group) -> None:
@@ -145,4 +145,4 @@ def test_without_any_place_it_is_refused() -> None:
 def test_what_lies_in_no_area_is_left_out_and_said(group: Group) -> None:
     outside = [incident(area="", **at(-9000)) for _time in range(4)]
     shown = seen("concentration", looked_at(group, [*inside(3, 30), *outside]))
-    assert "4 of 34 incidents are left out" in told(shown)
+    assert "Left out: 4 of 34, without coordinates or outside all areas." in told(shown)

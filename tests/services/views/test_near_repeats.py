@@ -42,7 +42,7 @@ def followed(count: int = 150) -> list[dict[str, Any]]:
 def test_what_draws_others_nearby_is_said_with_how_much_and_how_sure() -> None:
     shown = seen("near", material(followed()))
     assert "its surroundings (up to 200 m) had" in shown.finding
-    assert "times as many within 14 days as chance would give (p = 0.001)" in shown.finding
+    assert "times as many within 14 days as chance would give; chance would make it" in shown.finding
     assert shown.drawing.near[:2] == ("same point", "up to 200 m")
     assert column(shown, "More than chance")[1] == "yes"
 

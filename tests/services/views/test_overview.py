@@ -42,8 +42,16 @@ def test_the_headline_says_how_many_since_when_what_and_when_most(
     an_import(actor, group, tmp_path, 20 * rows)
     assert seen(actor, group, "headline").finding == (
         "60 incidents from January 2026 to March 2026. The most frequent kind is Noise (67 %)."
-        " Monday is the busiest day, 17 to 18 o'clock the busiest hour."
+        " The busiest day is Monday. The busiest hour is 17 to 18 o'clock."
     )
+
+
+def test_a_day_and_an_hour_that_chance_may_have_put_first_are_not_named(
+    actor: Actor, group: Group, tmp_path: Path
+) -> None:
+    rows = [f"2026-01-{5 + each % 7:02d} {each % 24:02d}:20,Noise,\n" for each in range(60)]
+    an_import(actor, group, tmp_path, "".join(rows))
+    assert "busiest" not in seen(actor, group, "headline").finding
 
 
 def test_a_headline_from_few_incidents_claims_nothing(
@@ -72,7 +80,7 @@ def test_kinds_add_up_and_a_close_second_is_named(
     assert found.table is not None
     assert found.table["Share in %"].tolist() == [52.2, 47.8]
     assert found.finding == (
-        "Noise has most: 12 of 23 (52 %). Not stated is so close that chance may decide between"
+        "Noise has the most: 12 of 23 (52 %). Not stated is so close that chance may decide between"
         " them."
     )
 
@@ -81,7 +89,7 @@ def test_places_leave_out_what_names_none(actor: Actor, group: Group, tmp_path: 
     rows = 30 * "2026-01-05,Noise,Mill bar\n" + 5 * "2026-01-05,Noise,Old bridge\n"
     an_import(actor, group, tmp_path, rows + 4 * "2026-01-06,Noise,\n")
     found = seen(actor, group, "places")
-    assert found.finding == "Mill bar has most: 30 of 35 (86 %)."
+    assert found.finding == "Mill bar has the most: 30 of 35 (86 %)."
     assert found.notes == ("4 incidents name no place and are left out.",)
 
 

@@ -52,7 +52,7 @@ def test_a_day_with_many_more_than_the_others_is_more_than_chance() -> None:
     rows = [*daily("2024-01-01", "2024-12-31"), *(moment("2024-07-13", 20) for _each in range(12))]
     shown = seen("calendar", covered(rows, YEAR))
     assert "378 incidents on 366 days with data: 1.0 a day." in shown.finding
-    assert "The most on one day: 13 on Saturday, 13 July 2024; if all days were alike, that" in (
+    assert "The most on one day: 13 on Saturday, 13 July 2024; if all days were alike, there" in (
         shown.finding
     )
     assert "in less than 1 of 1,000 cases" in shown.finding

@@ -29,23 +29,23 @@ def years(first: str, last: str, *, group: object = None, **given: object) -> Ma
 
 def test_a_month_outside_range_and_chance_is_named() -> None:
     shown = seen("season", years("2021-01", "2024-12", m2024_05=60))
-    assert "Outside what chance would give: May 2024 more (60; mean 20)." in shown.finding
+    assert "stand out from the years before: May 2024 more (60; mean 20)." in shown.finding
     assert [each.month for each in shown.drawing.months if each.stands_out] == ["2024-05"]
-    assert "Beside 3 years before." in shown.notes
-    assert column(shown, "Remark")[4] == "outside what chance would give"
+    assert "Compared with 3 years before." in shown.notes
+    assert column(shown, "Remark")[4] == "stands out"
 
 
 def test_where_nothing_stands_out_it_says_so() -> None:
     shown = seen("season", years("2021-01", "2024-12", m2024_05=24))
-    assert "No month is outside what chance would give." in shown.finding
+    assert "No month stands out from how much the years before differ" in shown.finding
 
 
 def test_years_that_vary_by_themselves_make_a_month_less_strange() -> None:
     wild = {f"m2021_{month:02d}": 60 for month in range(1, 13)}
     wild |= {f"m2022_{month:02d}": 5 for month in range(1, 13)}
     shown = seen("season", years("2021-01", "2024-12", m2024_05=70, **wild))
-    assert "No month is outside what chance would give." in shown.finding
-    assert any("times as much as single incidents would by chance" in note for note in shown.notes)
+    assert "No month stands out from how much the years before differ" in shown.finding
+    assert any("more than single incidents by chance would" in note for note in shown.notes)
 
 
 def test_one_year_before_is_too_few() -> None:
@@ -67,7 +67,7 @@ def test_months_before_a_change_of_recording_do_not_count() -> None:
     marks.add(actor, group.id, "recording", starts=date(2022, 1, 1), words="New form")
     shown = seen("season", years("2021-01", "2024-12", group=group))
     assert "Recording changed in January 2022" in shown.finding
-    assert "Beside 2 years before." in shown.notes
+    assert "Compared with 2 years before." in shown.notes
     marks.add(actor, group.id, "recording", starts=date(2023, 5, 1), words="Newer form")
     assert seen("season", years("2021-01", "2024-12", group=group)).refused
 

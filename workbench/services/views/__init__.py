@@ -14,7 +14,7 @@ from workbench.security.roles import Action
 from workbench.services.views import carrying, material, registry
 from workbench.services.views.asked import Asked
 from workbench.services.views.seen import Seen
-from workbench.store import lake
+from workbench.store import lake, once
 
 
 def read(
@@ -41,7 +41,7 @@ def read(
     if None in views:
         raise NotFound(_("There is nothing here."))
     about = material.gather(actor, group_id, import_ids)
-    with lake.incidents(group_id, about.imports, layer=about.layer) as table:
+    with lake.incidents(group_id, about.imports, layer=about.layer) as table, once.remembering():
         at_hand = material.Material(table, asked.filters, about)
         return {
             view.key: carrying.refusal(view, at_hand) or view.draw(at_hand, asked.options)

@@ -7,10 +7,10 @@ from workbench.analytics import matching
 from workbench.domain.months import day_name
 from workbench.i18n import _, ngettext
 from workbench.services.patterns import FEWEST
+from workbench.services.views import when_trend, where_words
 from workbench.services.views.asked import Options
 from workbench.services.views.material import Material
-from workbench.services.views.near_repeat_bands import probability
-from workbench.services.views.own_places import left_out, rounding
+from workbench.services.views.own_places import left_out, rounding, same_moment
 from workbench.services.views.seen import Seen
 from workbench.store import incident_places
 
@@ -122,17 +122,16 @@ def _alike(found: "Repeats") -> str:
     if found.alike is None:
         return ""
     said = _(
-        "With the same places and the days shuffled by chance, about {share} % would be expected"
-        " ({p})."
-    ).format(share=_percent(found.alike.share), p=probability(found.alike.p))
+        "With the same places and the days shuffled by chance, about {share} % would be expected."
+    ).format(share=_percent(found.alike.share))
     if found.alike.p < 0.05:
-        return said
+        more = _("Chance would make it so many {cases}.")
+        return f"{said} {more.format(cases=when_trend.chance(found.alike.p))}"
     return f"{said} {_('That is no more than chance may give.')}"
 
 
 def _percent(share: float) -> str:
-    percent = 100 * share
-    return f"{percent:.0f}" if percent >= 1 or percent == 0 else f"{percent:.1f}"
+    return where_words.percent(share)
 
 
 def _top(frame: "pd.DataFrame", *, by_name: bool, days: float) -> "pd.DataFrame":
@@ -179,6 +178,7 @@ def _notes(material: Material, found: "Repeats", frame: "pd.DataFrame") -> list[
     extent = material.extent
     notes = [
         _("Only places that are the same count: two records of one event count as a repeat, too."),
+        same_moment(frame, frame["number"]),
         _latest(frame) or left_out(extent.total - found.events, extent.total, extent.snapped),
     ]
     if found.unsure:

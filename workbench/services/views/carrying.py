@@ -10,8 +10,7 @@ _SENTENCES = {
     Need.PLACED: Lazy("These incidents have no coordinates, so that no map can be drawn."),
     Need.EXACT: Lazy(
         "These points are anonymised snap points: several homes and streets share one. They can be"
-        " counted by area or in cells of 250 m and more, but no place on them can be called a"
-        " repeat."
+        " counted by area or in cells of 250 m and more, but say nothing of a single address."
     ),
     Need.OWN_PLACE: Lazy("These incidents have neither coordinates nor the name of a place."),
     Need.NAMED: Lazy("These incidents do not name the place where they happened."),
@@ -35,7 +34,7 @@ def refusal(view: View, material: Material) -> Seen | None:
 
 
 def _sentence(need: Need, material: Material) -> str:
-    if need is Need.OWN_PLACE and material.extent.snapped:
+    if need in (Need.OWN_PLACE, Need.NAMED) and material.extent.snapped:
         need = Need.EXACT  # the reason is that all points are snap points
     return str(_SENTENCES[need])
 

@@ -92,13 +92,15 @@ def _seen(
 
 
 def _held(pair: Pair) -> Changes:
-    return changes.several(pair.one, pair.two, share=pair.share, control=discovery.control)
+    return changes.several(
+        pair.one, pair.two, share=pair.share, control=discovery.control, spread=pair.spread[1]
+    )
 
 
 def _side(material: Material, pair: Pair, held: Changes) -> Seen:
     values, title = _comparable(pair)
     words = tuple(
-        tuple(compare_words.pointer(pair.names, counts, each, title))
+        tuple(compare_words.pointer(pair.names, counts, each, title=title))
         for counts, each in zip((pair.one, pair.two), values, strict=True)
     )
     return Seen(
@@ -143,7 +145,7 @@ def _difference(material: Material, pair: Pair, held: Changes) -> Seen:
         table=_table(pair, held),
         notes=(
             *((_("Hatched: the difference could be chance."),) if unsure.any() else ()),
-            compare_words.chance(),
+            compare_words.chance(pair),
             *compare_words.notes(material, pair),
         ),
     )
@@ -162,7 +164,7 @@ def _change(material: Material, pair: Pair, held: Changes) -> Seen:
                 "Of the changes called more than chance, about {share} % may be chance all the same"
                 " (false discovery rate)."
             ).format(share=round(100 * held.alpha)),
-            compare_words.chance(),
+            compare_words.chance(pair),
             *compare_words.notes(material, pair),
         ),
     )
@@ -202,8 +204,7 @@ def _comparable(pair: Pair) -> tuple[tuple["Numbers", "Numbers"], str]:
         return (shares[0], shares[1]), _("% of each kind")
     if pair.share == 0.5:
         return (pair.one.astype(float), pair.two.astype(float)), _("Incidents")
-    months = compare_words.months(pair)
-    return (pair.one / months[0], pair.two / months[1]), _("Incidents a month")
+    return (pair.one / pair.months[0], pair.two / pair.months[1]), _("Incidents a month")
 
 
 def _whole(pair: Pair) -> bool:

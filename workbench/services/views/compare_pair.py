@@ -9,8 +9,8 @@ from workbench.analytics.periods import months_between
 from workbench.domain.months import month_name
 from workbench.errors import Invalid
 from workbench.i18n import _
+from workbench.services.views import compare_months, where_cells, where_counts
 from workbench.services.views import study as studies
-from workbench.services.views import where_counts
 from workbench.services.views.asked import Options
 from workbench.services.views.cover import length
 from workbench.services.views.material import Material
@@ -35,7 +35,9 @@ class Pair:
 
     ``names``: of the areas, or of cells by their middle; ``corners``: rings of the cells, nothing
     for areas; ``titles``: what is counted in each; ``periods``: nothing where two kinds are
-    compared; ``share``: how much of both together ``two`` would be if nothing differed;
+    compared; ``months``: how many of each period imports cover; ``silent``: what they do not;
+    ``spread``: how many times more counts vary than incidents that come one by one, of all together
+    and of one place; ``share``: how much of both together ``two`` would be if nothing differed;
     ``outside``: incidents of both that lie in no area, or beyond the cells.
     """
 
@@ -47,6 +49,9 @@ class Pair:
     periods: tuple[Period, Period] | None
     corners: "Numbers | None" = None
     outside: int = 0
+    months: tuple[int, int] = (0, 0)
+    silent: tuple[str, ...] = ()
+    spread: tuple[float, float] = (1.0, 1.0)
 
     @property
     def factor(self) -> float:
@@ -75,14 +80,38 @@ def of(material: Material, options: Options) -> Pair:
 
 def _of_periods(material: Material, options: Options) -> Pair:
     one, two = _periods(material, options)
-    lengths = [sum(map(length, months_between(*period))) for period in (one, two)]
-    alike = len(months_between(*one)) == len(months_between(*two))
-    share = 0.5 if alike else lengths[1] / sum(lengths)
+    there = compare_months.covered(material, one, two)
+    known = compare_months.known(one, there), compare_months.known(two, there)
+    if not all(known):
+        raise Invalid(_("No import covers one of the two periods: nothing is known of it."))
+    lengths = [sum(map(length, months)) for months in known]
+    share = 0.5 if len(known[0]) == len(known[1]) else lengths[1] / sum(lengths)
     asked = [
         replace(material.filters, first_month=each[0], last_month=each[1]) for each in (one, two)
     ]
     made = _counted(material, options, (asked[0], asked[1]))
-    return replace(made, titles=(told(one), told(two)), share=share, periods=(one, two))
+    return replace(
+        made,
+        titles=(told(one), told(two)),
+        share=share,
+        periods=(one, two),
+        months=(len(known[0]), len(known[1])),
+        silent=tuple(filter(None, (there.gaps, there.told if there.day else ""))),
+        spread=_spread(material, made, (asked[0], asked[1]), known),
+    )
+
+
+def _spread(
+    material: Material,
+    made: Pair,
+    asked: tuple[Filters, Filters],
+    known: tuple[tuple[str, ...], tuple[str, ...]],
+) -> tuple[float, float]:
+    """Of areas; in cells there are too few incidents a month to tell."""
+    if made.corners is not None:
+        return (1.0, 1.0)
+    both = replace(asked[0], last_month=asked[1].last_month)
+    return compare_months.spread(incident_counts.chosen(material.everything, both), known)
 
 
 def _of_kinds(material: Material, options: Options) -> Pair:
@@ -158,7 +187,7 @@ def _counted(material: Material, options: Options, asked: tuple[Filters, Filters
 
 
 def _in_cells(material: Material, options: Options, tables: list[Any]) -> Pair:
-    study = studies.of(material, options)
+    study = where_cells.studied(material, options)
     if refused := studies.refusal("", material, study):
         raise Invalid(refused.refused)
     one, two = (studies.counted(table, study) for table in tables)
@@ -180,9 +209,9 @@ def _cell_names(material: Material, lon: "Numbers", lat: "Numbers") -> Iterator[
     areas_there = (*material.boundaries.names, "")
     place = areas.assign(lon, lat, material.boundaries.polygons)
     for area, x, y in zip(place, lon, lat, strict=True):
-        where = {"lat": f"{y:.4f}", "lon": f"{x:.4f}", "area": areas_there[area]}
+        where = {"lat": f"{y:.3f}", "lon": f"{x:.3f}", "area": areas_there[area]}
         if areas_there[area]:
-            yield _("{area}, near {lat}, {lon}").format(**where)
+            yield _("{area} ({lat}, {lon})").format(**where)
         else:
             yield _("near {lat}, {lon}").format(**where)
 

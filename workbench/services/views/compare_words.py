@@ -26,9 +26,11 @@ def tops(pair: Pair) -> str:
         return where_words.too_few(pair.total, _("too few to compare"))
     first = [_top(pair.names, counts) for counts in (pair.one, pair.two)]
     if first[0][0] and first[0][0] == first[1][0]:
-        return _("{name} has the most in both: {one} %, {two} %.").format(
+        return _("{name} has the most in both ({one} % and {two} %).").format(
             name=first[0][0], one=first[0][1], two=first[1][1]
         )
+    if not (first[0][0] or first[1][0]):
+        return _("In neither does one place lead the others by more than chance.")
     return " ".join(
         _("{title}: {name} has the most ({share} %).").format(title=title, name=name, share=share)
         for title, (name, share) in zip(pair.titles, first, strict=True)
@@ -39,11 +41,11 @@ def tops(pair: Pair) -> str:
 def altogether(pair: Pair) -> str:
     """The change over all places, with its interval."""
     one, two = int(pair.one.sum()), int(pair.two.sum())
-    found = change.compare(one, two, share=pair.share)
-    numbers = _("{one} to {two}").format(one=f"{one:,}", two=f"{two:,}")
+    found = change.compare(one, two, share=pair.share, spread=pair.spread[0])
+    numbers = _("{one} before, {two} after").format(one=f"{one:,}", two=f"{two:,}")
     if found.percent is None:
-        return _("Altogether {numbers}: there was nothing before.").format(numbers=numbers)
-    said = _("Altogether {numbers}: {change} (95 % interval {low} to {high} %).").format(
+        return _("Altogether {numbers}.").format(numbers=numbers)
+    said = _("Altogether {numbers}: {change} (with chance: {low} to {high} %).").format(
         numbers=numbers,
         change=percent(found.percent),
         low=_whole(found.low),
@@ -90,8 +92,9 @@ def differences(pair: Pair, more: "Numbers", held: Changes) -> Iterator[str]:
         yield altogether(pair)
     sure = np.where(held.changed, more, 0)
     most, fewest = _most(pair)
-    for at, sentence in ((int(np.argmax(sure)), most), (int(np.argmin(sure)), fewest)):
-        if sure[at]:
+    up, down = int(np.argmax(sure)), int(np.argmin(sure))
+    for at, sentence, there in ((up, most, sure[up] > 0), (down, fewest, sure[down] < 0)):
+        if there:
             yield sentence.format(
                 name=pair.names[at],
                 number=_signed(pair, sure[at]),
@@ -108,10 +111,10 @@ def differences(pair: Pair, more: "Numbers", held: Changes) -> Iterator[str]:
 
 def _most(pair: Pair) -> tuple[str, str]:
     if pair.periods is not None:
-        return _("Most more: {name} ({number})."), _("Most fewer: {name} ({number}).")
+        return _("The largest rise: {name} ({number})."), _("The largest fall: {name} ({number}).")
     return (
         _("{name} has a larger part of {other} than of {kind} ({number})."),
-        _("{name} has a smaller part of it ({number})."),
+        _("{name} has a smaller part of {other} than of {kind} ({number})."),
     )
 
 
@@ -132,10 +135,10 @@ def notes(material: Material, pair: Pair) -> Iterator[str]:
         )
     else:
         if pair.share != 0.5:
-            one, two = months(pair)
             yield _(
                 "The periods have {one} and {two} months: counts are scaled to the same length."
-            ).format(one=one, two=two)
+            ).format(one=pair.months[0], two=pair.months[1])
+        yield from pair.silent
         if not _same_season(pair):
             yield _("The two periods hold different months of the year: a season may explain it.")
         yield from recording(material, pair)
@@ -146,15 +149,11 @@ def notes(material: Material, pair: Pair) -> Iterator[str]:
     yield from where.snapped(material)
 
 
-def chance() -> str:
+def chance(pair: Pair) -> str:
     """What is meant by it."""
+    if max(pair.spread) > 1:
+        return _("Months vary more than single incidents by chance would; that is allowed for.")
     return _("Chance takes incidents to come one by one; series make counts vary more.")
-
-
-def months(pair: Pair) -> tuple[int, int]:
-    """Lengths of the periods."""
-    one, two = pair.periods or (("", ""), ("", ""))
-    return len(months_between(*one)), len(months_between(*two))
 
 
 def scale_title(pair: Pair) -> str:
@@ -167,7 +166,7 @@ def scale_title(pair: Pair) -> str:
 
 
 def pointer(
-    names: Sequence[str], counts: "Numbers", values: "Numbers", title: str
+    names: Sequence[str], counts: "Numbers", values: "Numbers", *, title: str
 ) -> Iterator[str]:
     """What stands beside the pointer in one of two maps."""
     from workbench.charts import theme
@@ -214,7 +213,7 @@ def percent(value: float) -> str:
     ('12 % fewer', '8 % more')
     """
     if round(value) == 0:
-        return _("no change")
+        return _("about as many")
     number = f"{abs(value):,.0f}"
     if value > 0:
         return _("{number} % more").format(number=number)
@@ -230,8 +229,13 @@ def _named(pair: Pair, held: Changes, at: int) -> str:
 
 
 def _top(names: Sequence[str], counts: "Numbers") -> tuple[str, str]:
+    """The first and its share; nothing where chance may decide which is the first."""
     at, total = int(counts.argmax()), int(counts.sum())
-    if not total or int((counts == counts[at]).sum()) > 1:
+    others = [int(each) for place, each in enumerate(counts) if place != at]
+    if (
+        not total
+        or float(change.chance(max(others, default=0), int(counts[at]))) > where_words.ALPHA
+    ):
         return "", ""
     return names[at], where_words.percent(int(counts[at]) / total)
 

@@ -35,6 +35,13 @@ _SAID = {
 }
 
 
+_LEFT = {
+    Unit.AREA: Lazy("Left out: {count} of {total}, without coordinates or outside all areas."),
+    Unit.CELL: Lazy("Left out: {count} of {total}, without coordinates."),
+    Unit.PLACE: Lazy("Left out: {count} of {total}, without the name of a place."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """The curve of Lorenz as a chart takes it, shares from 0 to 1, the fullest places first."""
@@ -92,7 +99,7 @@ def _half(found: "Concentration", unit: Unit) -> str:
 
 def _by_chance(found: "Concentration") -> str:
     if found.p >= 0.05:
-        return _("Chance alone could concentrate so few incidents as much.")
+        return _("Chance alone could concentrate that many incidents as much.")
     alike = found.half_alike
     return _("If all were alike, chance alone would need about {count} for half.").format(
         count=with_range(alike)
@@ -150,9 +157,7 @@ def _notes(
 ) -> Iterator[str]:
     missing = material.extent.total - found.events
     if missing:
-        yield _("{count} of {total} incidents are left out: they lie in none of these.").format(
-            count=f"{missing:,}", total=f"{material.extent.total:,}"
-        )
+        yield str(_LEFT[unit]).format(count=f"{missing:,}", total=f"{material.extent.total:,}")
     if not counted.whole:
         yield _(
             "Only places with at least one incident are known, so that this is a share of those,"

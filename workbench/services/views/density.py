@@ -92,7 +92,7 @@ def _densest(material: Material, heat: Heat) -> str:
     where = studies.areas_of(material, heat.cells, peak)
     if where:
         return _(
-            "Incidents are densest in {area}: at one spot {times} times as many to the square"
+            "Incidents are densest in and around {area}: up to {times} times as many to the square"
             " kilometre as in the study area on average."
         ).format(area=where[0], times=times)
     return _(

@@ -143,6 +143,9 @@ def _notes(
         _snapped(material.extent.snapped),
         _tied(found),
         _one_point(listed) if metres else "",
+        _("By point, what happened next door or in the street counts as well.")
+        if matched.by_point
+        else "",
         _("A large or busy facility has more to happen in: compare with its size and visitors."),
     ]
     return tuple(note for note in notes if note)

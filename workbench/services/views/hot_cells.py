@@ -17,6 +17,7 @@ from workbench.services.views.study import Study
 if TYPE_CHECKING:
     import pandas as pd
 
+_LEAST_P = 0.0001  # smaller ones are not told apart
 ALPHA = 0.05  # of all cells called hot, about this share may be so by chance
 
 _TROUBLE = {
@@ -112,11 +113,15 @@ def _table(cells: Dense, found: GiStar) -> "pd.DataFrame":
             _("Latitude"): lat.round(5),
             _("Incidents"): cells.count[chosen],
             "z": found.z[chosen].round(2),
-            "p": found.p[chosen].round(4),
+            "p": [_written(each) for each in found.p[chosen]],
             _("Found"): verdict,
         }
     )
     return frame.sort_values("z", ascending=False, kind="stable").head(studies.MOST_ROWS)
+
+
+def _written(p: float) -> str:
+    return "< 0.0001" if p < _LEAST_P else f"{p:.4f}"
 
 
 def _reach(study: Study, metres: float) -> str:
@@ -132,5 +137,7 @@ def _chance() -> str:
     return _(
         "Gi* (Getis and Ord) asks whether a cell and its neighbours hold more than if all counts"
         " were dealt out at random. Of the cells that it calls hot or cold, about {share} % may be"
-        " so by chance (false discovery rate)."
+        " so by chance (false discovery rate). z and p are those of the normal approximation, which"
+        " finds too much where most cells are empty: a hot cell has to pass with the skewness of"
+        " the counts as well."
     ).format(share=round(100 * ALPHA))

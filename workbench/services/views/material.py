@@ -1,7 +1,7 @@
 """What every view reads from: the filtered incidents, the areas, the imports behind them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,18 @@ class Material:
     @cached_property
     def table(self) -> "Table":
         """The incidents that the filters leave."""
-        return incident_counts.chosen(self.everything, self.filters)
+        return incident_counts.chosen(self.everything, self._binding)
+
+    @cached_property
+    def _binding(self) -> Filters:
+        """The filters without a period that leaves nothing out: comparing months takes time."""
+        first = min((each.first_month for each in self.about.imports), default="")
+        last = max((each.last_month for each in self.about.imports), default="")
+        return replace(
+            self.filters,
+            first_month=self.filters.first_month if self.filters.first_month > first else "",
+            last_month=self.filters.last_month if self.filters.last_month < last else "",
+        )
 
     @cached_property
     def extent(self) -> Extent:

@@ -9,6 +9,7 @@ from workbench.i18n import _, ngettext
 if TYPE_CHECKING:
     import pandas as pd
 
+LEAST_P = 0.001  # smaller ones are not told apart
 FEWEST_PAIRS = 5  # with fewer, neither seen nor expected, nothing is said
 
 
@@ -29,7 +30,7 @@ def probability(p: float) -> str:
     >>> probability(0.0123), probability(0.002)
     ('p = 0.01', 'p = 0.002')
     """
-    if p < 0.001:
+    if p < LEAST_P:
         return _("p < 0.001")
     return _("p = {p}").format(p=f"{p:.2f}" if p >= 0.01 else f"{p:.3f}")
 
@@ -113,13 +114,17 @@ def table(found: Knox, drawn: Table) -> "pd.DataFrame":
             _("Pairs"): int(found.observed[row, column]),
             _("Expected by chance"): round(float(found.expected[row, column]), 1),
             _("Times chance"): _rounded(drawn.ratio[row][column]),
-            _("p"): round(float(found.p[row, column]), 3),
+            _("p"): _written(float(found.p[row, column])),
             _("More than chance"): _("yes") if drawn.more[row][column] else "",
         }
         for row, near in enumerate(drawn.near)
         for column, soon in enumerate(drawn.soon)
     ]
     return pd.DataFrame(rows)
+
+
+def _written(p: float) -> str:
+    return "< 0.001" if p < LEAST_P else f"{p:.3f}"
 
 
 def _rounded(ratio: float | None) -> float | None:

@@ -9,10 +9,11 @@ from workbench.analytics.knox import Knox, TooManyPairs
 from workbench.i18n import _, ngettext
 from workbench.services.patterns import FEWEST
 from workbench.services.views import near_repeat_bands as bands
+from workbench.services.views import when_trend
 from workbench.services.views.again import SEED
 from workbench.services.views.asked import Options
 from workbench.services.views.material import Material
-from workbench.services.views.own_places import left_out, rounding
+from workbench.services.views.own_places import left_out, rounding, same_moment
 from workbench.services.views.seen import Seen
 from workbench.store import incident_counts
 
@@ -95,11 +96,11 @@ def _in_words(found: Knox, drawn: bands.Table) -> str:
     """The surroundings, then the very point: each only as far as it differs from chance."""
     around = _(
         "After an incident, its surroundings (up to {metres} m) had {ratio} times as many within"
-        " {days} as chance would give ({p})."
+        " {days} as chance would give; chance would make it so many {cases}."
     )
     at_it = _(
         "After an incident, the same point had {ratio} times as many within {days} as chance would"
-        " give ({p})."
+        " give; chance would make it so many {cases}."
     )
     said = [
         _filled(sentence, found, row)
@@ -124,7 +125,7 @@ def _quiet(found: Knox, drawn: bands.Table) -> str:
     return _filled(
         _(
             "Within {days} and up to {metres} m around an incident there were no more than chance"
-            " may give: {pairs} pairs, about {expected} expected ({p})."
+            " may give: {pairs} pairs, about {expected} expected."
         ),
         found,
         1,
@@ -139,7 +140,7 @@ def _filled(sentence: str, found: Knox, row: int) -> str:
         ratio=bands.times(float(found.ratio[row, 0])),
         pairs=f"{int(found.observed[row, 0]):,}",
         expected=bands.number(float(found.expected[row, 0])),
-        p=bands.probability(float(found.p[row, 0])),
+        cases=when_trend.chance(float(found.p[row, 0])),
     )
 
 
@@ -170,6 +171,7 @@ def _notes(material: Material, events: "pd.DataFrame", found: Knox | None) -> tu
     notes = [
         left_out(extent.total - len(events), extent.total, extent.snapped),
         rounding(events["lon"].to_numpy(), events["lat"].to_numpy()),
+        same_moment(events, events["lon"].astype(str) + events["lat"].astype(str)),
     ]
     if found:
         notes += [_spans(events, found), _chance(found)]

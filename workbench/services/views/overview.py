@@ -6,6 +6,7 @@ from workbench.analytics import change
 from workbench.domain.months import WEEKDAYS, month_name
 from workbench.i18n import _, ngettext
 from workbench.services.patterns import FEWEST
+from workbench.services.views import where_words
 from workbench.services.views.asked import Options
 from workbench.services.views.material import Material
 from workbench.services.views.seen import Seen
@@ -104,19 +105,33 @@ def _top(ranked: "pd.DataFrame", column: str) -> str:
     if _undecided(int(first["count"]), int(ranked["count"].iloc[1])):
         return ""
     total = int(ranked["count"].sum())
-    name, share = str(first[column]) or _("not stated"), round(100 * int(first["count"]) / total)
+    name = str(first[column]) or _("not stated")
+    share = where_words.percent(int(first["count"]) / total)
     return _("{name} ({share} %)").format(name=name, share=share)
 
 
 def _busiest(material: Material) -> str:
-    if not material.extent.timed:
+    """The busiest day and hour, each only where it leads the next by more than chance."""
+    if material.extent.timed < FEWEST:
         return ""
     frame = incident_counts.by_hour(material.table)
-    hour = int(frame.groupby("hour")["count"].sum().idxmax())
-    day = int(frame.groupby("weekday")["count"].sum().idxmax())
-    return _("{day} is the busiest day, {hour} to {next} o'clock the busiest hour.").format(
-        day=WEEKDAYS[day], hour=hour, next=(hour + 1) % 24
-    )
+    day, hour = _leader(frame, "weekday"), _leader(frame, "hour")
+    said = []
+    if day is not None:
+        said.append(_("The busiest day is {day}.").format(day=WEEKDAYS[day]))
+    if hour is not None:
+        said.append(
+            _("The busiest hour is {hour} to {next} o'clock.").format(hour=hour, next=hour + 1)
+        )
+    return " ".join(said)
+
+
+def _leader(frame: "pd.DataFrame", column: str) -> int | None:
+    """The day or hour with the most; nothing where chance may decide which that is."""
+    ranked = frame.groupby(column)["count"].sum().sort_values(ascending=False)
+    if len(ranked) > 1 and _undecided(int(ranked.iloc[0]), int(ranked.iloc[1])):
+        return None
+    return int(ranked.index[0])
 
 
 def _share_of_first(names: list[str], counts: list[int], total: int) -> str:
@@ -125,20 +140,23 @@ def _share_of_first(names: list[str], counts: list[int], total: int) -> str:
         told = ngettext("{count} incident.", "{count} incidents.", total)
         return f"{told} {_('That is too few to say which has most.')}"
     if len(names) == 1:
-        return _("All {count} are {name}.").format(count=f"{total:,}", name=names[0])
-    if counts[0] == counts[1]:
-        return _("{first} and {second} have as many: {count} each.").format(
-            first=names[0], second=names[1], count=f"{counts[0]:,}"
+        return _("All {count} have the same entry: {name}.").format(
+            count=f"{total:,}", name=names[0]
         )
-    said = _("{name} has most: {count} of {total} ({share} %).").format(
+    if counts[0] == counts[1]:
+        equal = [name for name, count in zip(names, counts, strict=True) if count == counts[0]]
+        return _("{names} have the most, {count} each.").format(
+            names=where_words.listed(equal), count=f"{counts[0]:,}"
+        )
+    said = _("{name} has the most: {count} of {total} ({share} %).").format(
         name=names[0],
         count=f"{counts[0]:,}",
         total=f"{total:,}",
-        share=round(100 * counts[0] / total),
+        share=where_words.percent(counts[0] / total),
     )
     parts = [said, _close(names[1], counts)]
     if len(names) > 4:
-        three = round(100 * sum(counts[:3]) / total)
+        three = where_words.percent(sum(counts[:3]) / total)
         parts.append(_("The first three hold {share} %.").format(share=three))
     return " ".join(filter(None, parts))
 

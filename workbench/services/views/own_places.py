@@ -1,11 +1,15 @@
 """What must be said of places: how many incidents have none, and what a point may stand for."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.analytics import matching
 from workbench.i18n import _, ngettext
 from workbench.services.patterns import FEWEST
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TWICE = 0.005  # share of incidents at the very place and minute of another
 _FINE = 4  # decimals of a degree that tell one house from the next
 
 
@@ -32,6 +36,27 @@ def rounding(lon: Any, lat: Any) -> str:
             " a whole street. Then what looks like one place is several."
         ).format(incidents=f"{len(lon):,}", points=f"{points:,}")
     return ""
+
+
+def same_moment(frame: "pd.DataFrame", place: Any) -> str:
+    """How many incidents may be another record of one event; "" if only few.
+
+    Args:
+        frame: column ``began`` (minutes).
+        place: whatever tells places apart, one entry a row.
+    """
+    known = frame.assign(place=place)
+    count = int(known.duplicated(["place", "began"]).sum())
+    whole_days = bool((frame["began"] % (24 * 60) == 0).all())
+    if whole_days or count < max(1, _TWICE * len(frame)):
+        return ""
+    return ngettext(
+        "{count} incident has place and minute of another: it may be the same event, recorded for"
+        " each victim.",
+        "{count} incidents have place and minute of another: they may be the same events, recorded"
+        " for each victim.",
+        count,
+    )
 
 
 def left_out(count: int, total: int, snapped: int) -> str:

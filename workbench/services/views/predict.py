@@ -9,7 +9,7 @@ from workbench.analytics.prediction import Curve, Score
 from workbench.domain.months import month_name
 from workbench.i18n import Lazy, _, ngettext
 from workbench.services.patterns import FEWEST
-from workbench.services.views import density
+from workbench.services.views import density, where_words
 from workbench.services.views import study as studies
 from workbench.services.views.asked import Options
 from workbench.services.views.material import Material
@@ -130,12 +130,12 @@ def _caught(done: Trial) -> str:
     when = first if first == last else _("{first} to {last}").format(first=first, last=last)
     return _(
         "Of {total} in {when}, {share} % happened in the {area} % of the area where most had"
-        " happened before: {times} times as many as chance would put there."
+        " happened before: {times} times as many as if they were spread evenly."
     ).format(
         total=total,
         when=when,
-        share=round(100 * (plain.hit_rate or 0)),
-        area=f"{100 * plain.area:.3g}",
+        share=where_words.percent(plain.hit_rate or 0),
+        area=where_words.percent(plain.area),
         times=f"{plain.pai or 0:.1f}",
     )
 
@@ -144,16 +144,19 @@ def _verdict(
     done: Trial, guesses: "dict[str, Numbers]", came: "Numbers", *, inside: "Numbers"
 ) -> str:
     """Whether a surface does better than the plain count, by more than chance would make it."""
+    import numpy as np
+
     plain = _chosen(guesses["counts"], done.scores["counts"].cells, inside)
-    better, worse = [], []
+    better: list[str] = []
+    worse: list[str] = []
     for key in ("gistar", "kernel"):
         own = _chosen(guesses[key], done.scores[key].cells, inside)
-        only_own, only_plain = int(came[own & ~plain].sum()), int(came[plain & ~own].sum())
+        only_own = round(float((came * np.maximum(own - plain, 0)).sum()))
+        only_plain = round(float((came * np.maximum(plain - own, 0)).sum()))
         compared = rising.compare(only_plain, only_own)
-        if compared.rising:
-            better.append(str(MAPS[key]))
-        elif compared.falling:
-            worse.append(str(MAPS[key]))
+        if compared.chance > rising.LEVEL / (len(MAPS) - 1):  # as many maps are tried
+            continue
+        (better if compared.rising else worse).append(str(MAPS[key]))
     return _judged(better, worse)
 
 
@@ -168,13 +171,14 @@ def _judged(better: Sequence[str], worse: Sequence[str]) -> str:
 
 
 def _chosen(guess: "Numbers", cells: int, inside: "Numbers") -> "Numbers":
-    """The cells that this map ranks first; among equals the first ones in the grid."""
+    """How much of each cell this map chooses: 1, or the part that is left for cells alike."""
     import numpy as np
 
-    ranked = np.argsort(np.where(inside, -guess, np.inf), axis=None, kind="stable")
-    chosen = np.zeros(guess.shape, dtype=bool)
-    chosen.flat[ranked[:cells]] = True
-    return chosen
+    last = np.sort(guess[inside])[-cells]
+    sure, alike = inside & (guess > last), inside & (guess == last)
+    part: Numbers = np.where(sure, 1.0, 0.0)
+    part[alike] = (cells - int(sure.sum())) / int(alike.sum())
+    return part
 
 
 def _table(done: Trial) -> "pd.DataFrame":

@@ -25,6 +25,8 @@ SNAPPED = 250  # metres: a snap point stands for several streets, a smaller cell
 MOST_ROWS = 500  # of a table
 _ACROSS = 60  # cells, about, where nobody chose their side
 _MOST = 160_000  # cells that a page can take
+_ASTRAY = 5  # times the width that holds eight of ten incidents
+_TOWN = 0.05  # degrees, the least that is taken for that width
 _EDGE = 0.005  # part of the incidents at each side that may lie far off
 
 
@@ -49,6 +51,14 @@ def of(material: Material, options: Options) -> Study:
 
 def refusal(key: str, material: Material, study: Study) -> Seen | None:
     """Why such cells cannot be shown; nothing if they can."""
+    if material.extent.snapped and study.side < SNAPPED:
+        return Seen(
+            key=key,
+            refused=_(
+                "Some points are anonymised snap points, which stand for the streets around them:"
+                " cells of less than {side} m would invent patterns. Choose {side} m or more."
+            ).format(side=SNAPPED),
+        )
     placed = material.extent.total - material.extent.unplaced
     if placed < FEWEST:
         said = ngettext(
@@ -57,13 +67,13 @@ def refusal(key: str, material: Material, study: Study) -> Seen | None:
             placed,
         )
         return Seen(key=key, refused=said)
-    if material.extent.snapped and study.side < SNAPPED:
+    if study.bounds[:2] == study.bounds[2:]:
         return Seen(
             key=key,
             refused=_(
-                "Some points are anonymised snap points, which stand for the streets around them:"
-                " cells of less than {side} m would invent patterns. Choose {side} m or more."
-            ).format(side=SNAPPED),
+                "All incidents lie on one spot, which may stand for “place not known”: there is no"
+                " pattern in space to look for."
+            ),
         )
     west, south, east, north = study.bounds
     per_degree = grid.scale((south + north) / 2)
@@ -138,9 +148,19 @@ def _bounds(material: Material) -> Bounds:
 
     if material.boundaries.names:
         return Bounds(*map(float, shapely.total_bounds(list(material.boundaries.polygons))))
-    lon, lat = incident_counts.coordinates(material.everything)
-    low, high = np.quantile([lon, lat], [_EDGE, 1 - _EDGE], axis=1)
+    places = np.array(incident_counts.coordinates(material.everything))
+    low, high = np.quantile(places[:, _near(places)], [_EDGE, 1 - _EDGE], axis=1)
     return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def _near(places: "Numbers") -> "Numbers":
+    """Which points are not astray: of few points, one at 0, 0 would stretch the map over a sea."""
+    import numpy as np
+
+    low, middle, high = np.quantile(places, [0.1, 0.5, 0.9], axis=1)
+    reach = _ASTRAY * np.maximum(high - low, _TOWN)
+    near: Numbers = (np.abs(places - middle[:, None]) <= reach[:, None]).all(axis=0)
+    return near
 
 
 def _usual_side(material: Material, bounds: Bounds) -> float:

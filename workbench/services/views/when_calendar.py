@@ -111,15 +111,16 @@ def _finding(counts: Mapping[date, int], holidays: Mapping[date, str]) -> Iterat
     if not counts:
         yield _("No day of this period is covered by data with days.")
         return
-    yield _("{incidents} on {days} days with data: {mean} a day.").format(
+    yield _("{incidents} on {days}: {mean} a day.").format(
         incidents=ngettext("{count} incident", "{count} incidents", total),
-        days=f"{len(counts):,}",
+        days=ngettext("{count} day with data", "{count} days with data", len(counts)),
         mean=f"{total / len(counts):,.1f}",
     )
     if total < FEWEST:
         yield _("That is too few to say which days stand out.")
         return
-    yield _busiest(counts)
+    if len(counts) > 1:
+        yield _busiest(counts)
     yield _on_holidays(counts, holidays)
 
 
@@ -132,7 +133,7 @@ def _busiest(counts: Mapping[date, int]) -> str:
     if chance > day_counts.LEVEL:
         judged = _("if all days were alike, one of so many days would often have as many.")
     else:
-        judged = _("if all days were alike, that would come about {cases}.").format(
+        judged = _("if all days were alike, there would be such a day {cases}.").format(
             cases=when_trend.chance(chance)
         )
     return f"{told}; {judged}"

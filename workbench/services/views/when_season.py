@@ -137,8 +137,8 @@ def _finding(shown: Sequence[Month], warnings: Sequence[str]) -> list[str]:
 
 def _outside(months: Sequence[Month]) -> str:
     if not months:
-        return _("No month is outside what chance would give.")
-    return _("Outside what chance would give: {months}.").format(
+        return _("No month stands out from how much the years before differ among themselves.")
+    return _("These months stand out from the years before: {months}.").format(
         months=", ".join(map(_unusual, months))
     )
 
@@ -160,12 +160,16 @@ def _notes(material: Material, shown: Sequence[Month], known: _Known) -> Iterato
     yield covered.gaps
     years = sorted({each.years for each in shown if each.mean is not None})
     if len(years) == 1:
-        yield ngettext("Beside {count} year before.", "Beside {count} years before.", years[0])
+        yield ngettext(
+            "Compared with {count} year before.", "Compared with {count} years before.", years[0]
+        )
     else:
-        yield _("Beside {least} to {most} years before.").format(least=years[0], most=years[-1])
+        yield _("Compared with {least} to {most} years before.").format(
+            least=years[0], most=years[-1]
+        )
     yield _(
         "A month stands out where it lies outside the range of the years before and chance alone"
-        " would hardly bring it there, many months looked at."
+        " would hardly bring any of the months there."
     )
     yield when_trend.varied(spread)
     if len(counts) < len(covered.whole()):
@@ -198,4 +202,4 @@ def _remark(month: Month) -> str:
         return _("no data")
     if month.partial:
         return _("not complete")
-    return _("outside what chance would give") if month.stands_out else ""
+    return _("stands out") if month.stands_out else ""

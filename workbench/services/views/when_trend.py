@@ -5,6 +5,7 @@ from math import isfinite
 
 from workbench.analytics import trend
 from workbench.analytics.trend import FEWEST_MONTHS, YEAR, Trend
+from workbench.charts.classes import signed
 from workbench.domain.months import month_name
 from workbench.i18n import _, ngettext
 from workbench.services.marks import Mark
@@ -36,10 +37,7 @@ def varied(spread: float) -> str:
     """That months vary more than single incidents by chance would, where they do."""
     if spread < _NOTABLE:
         return ""
-    return _(
-        "Months vary here {times} times as much as single incidents would by chance; that is"
-        " allowed for."
-    ).format(times=f"{spread:,.0f}")
+    return _("Months vary more than single incidents by chance would; that is allowed for.")
 
 
 def comparable(cover: Cover, found: Sequence[Mark]) -> tuple[str, ...]:
@@ -104,8 +102,8 @@ def _counted(seen: Trend, months: Sequence[str]) -> str:
 def _percent(seen: Trend) -> str:
     percent = round(seen.percent)
     if not isfinite(seen.high):
-        return f"{percent:+} %"
-    between = _("{low} to {high} %").format(low=f"{seen.low:+.0f}", high=f"{seen.high:+.0f}")
+        return f"{signed(percent)} %"
+    between = _("{low} to {high} %").format(low=signed(seen.low), high=signed(seen.high))
     if percent == 0:
         return _("about as many a day (with chance: {between})").format(between=between)
     if percent > 0:

@@ -57,11 +57,15 @@ def aoristic(material: Material, _options: Options) -> Seen:
         material,
         found.weight,
         whole=False,
-        notes=[
-            _("This shows where hours could lie, not where they lay: nobody saw most of them."),
-            _spread(found, beside),
-        ],
+        notes=[_unseen(found), _spread(found, beside)],
     )
+
+
+def _unseen(found: spans.Aoristic) -> str:
+    """What the picture must not be read as, unless every hour is known."""
+    if found.certain == found.events:
+        return _("No incident has a span: this shows the same as the hours that are known.")
+    return _("Spans show when incidents could have happened: nobody saw the moment itself.")
 
 
 def _seen(

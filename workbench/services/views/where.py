@@ -171,8 +171,8 @@ def left_out(material: Material, missed: int = 0) -> Iterator[str]:
     """What is counted, but not on the map; and what snap points mean."""
     if material.extent.unplaced:
         yield ngettext(
-            "{count} incident has no coordinates: it is counted, but not on the map.",
-            "{count} incidents have no coordinates: they are counted, but not on the map.",
+            "{count} incident has no coordinates and is not counted here.",
+            "{count} incidents have no coordinates and are not counted here.",
             material.extent.unplaced,
         )
     yield from outside(missed)
@@ -201,10 +201,18 @@ def beyond(count: int) -> Iterator[str]:
 
 def snapped(material: Material) -> Iterator[str]:
     """What snap points mean for a map."""
-    if material.extent.snapped:
+    extent = material.extent
+    if not extent.snapped:
+        return
+    if extent.snapped == extent.total - extent.unplaced:
         yield _(
             "Points are anonymised snap points, never an address; near a border they may lie in"
             " the next area."
+        )
+    else:
+        yield _(
+            "Some points are anonymised snap points, never an address; near a border they may lie"
+            " in the next area."
         )
 
 

@@ -1,7 +1,7 @@
 """Where incidents are: in square or hexagonal cells of a size that the data can carry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.analytics import fullest, hexagons
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SQUARE, HEXAGON = "square", "hexagon"
 MOST_HEXAGONS = 12_000  # that a browser draws without faltering
+_LEAST = 0.004  # degrees of what is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Map:
 
 def cells(material: Material, options: Options) -> Seen:
     """Incidents in cells. Options: "shape" (square, hexagon), "cell" (metres)."""
-    study = studies.of(material, options)
+    study = studied(material, options)
     if refused := _refusal(material, study):
         return refused
     hexagonal = options.text("shape", (SQUARE, HEXAGON), SQUARE) == HEXAGON
@@ -69,6 +70,14 @@ def cells(material: Material, options: Options) -> Seen:
         table=_table(found),
         notes=tuple(_notes(material, study, found, hexagonal=hexagonal)),
     )
+
+
+def studied(material: Material, options: Options) -> Study:
+    """Where is looked; where all incidents lie on one spot, with some ground around it."""
+    study = studies.of(material, options)
+    west, south, east, north = study.bounds
+    across, up = max(0.0, _LEAST - (east - west)) / 2, max(0.0, _LEAST - (north - south)) / 2
+    return replace(study, bounds=Bounds(west - across, south - up, east + across, north + up))
 
 
 def _refusal(material: Material, study: Study) -> Seen | None:

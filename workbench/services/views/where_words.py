@@ -1,6 +1,7 @@
 """Sentences on what comes first, and on whether the next could as well be first by chance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.analytics import change
@@ -16,6 +17,7 @@ from workbench.store.incident_counts import Filters
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
     Numbers = np.ndarray[Any, Any]
 
@@ -94,12 +96,15 @@ def year_before(material: Material, found: Areas) -> str:
     earliest = incident_places.first_month(material.everything)
     if not many or not earliest or earliest > before.first_month:
         return ""
-    there = [_counts(material, each) for each in (now, before)]
-    if min(int(each.count.sum()) for each in there) < FEWEST:
+    frame = incident_counts.by_area_month(
+        incident_counts.chosen(material.everything, replace(now, first_month=before.first_month))
+    )
+    tops = [_fullest(frame, found.names, each, many) for each in (now, before)]
+    if None in tops:
         return ""
-    tops = [set(where_counts.fullest(each.names, each.count, many)) for each in there]
     periods = _("({now} beside {before})").format(now=_period(now), before=_period(before))
-    return f"{_same(len(tops[0] & tops[1]), many)} {periods}."
+    same = set.intersection(*(set(each) for each in tops if each is not None))
+    return f"{_same(len(same), many)} {periods}."
 
 
 def _same(same: int, many: int) -> str:
@@ -136,8 +141,16 @@ def _how_many(areas: int) -> int:
     return min(4, areas // 3) if areas >= 6 else 0
 
 
-def _counts(material: Material, filters: Filters) -> Areas:
-    return where_counts.of(material, incident_counts.chosen(material.everything, filters))
+def _fullest(
+    frame: "pd.DataFrame", names: Sequence[str], period: Filters, most: int
+) -> tuple[str, ...] | None:
+    """The areas with the most incidents of a period; nothing if there are too few."""
+    import numpy as np
+
+    own = frame[frame["month"].between(period.first_month, period.last_month)]
+    counted = own.groupby("area")["count"].sum()
+    count = np.array([int(counted.get(name, 0)) for name in names])
+    return where_counts.fullest(names, count, most) if count.sum() >= FEWEST else None
 
 
 def _period(filters: Filters) -> str:

@@ -38,6 +38,12 @@ def in_parts(import_id: str, *parts: Sequence[Row], group_id: str = "g") -> Inci
     return a_record(import_id, group_id=group_id)
 
 
+def rewrite(import_id: str, rows: Sequence[Row]) -> None:
+    """Put these rows in the place of the first part, as the retention rule does."""
+    with lake.whole_file(lake.parts("g", import_id)[0]) as file:
+        parquet.write_table(table(import_id, rows, lake.schema()), file)
+
+
 def as_one_file(
     import_id: str, rows: Sequence[Row], *, columns: Sequence[str] = OLDER, snapped: bool = False
 ) -> IncidentImport:

@@ -9,8 +9,11 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 import pytest
 from google.protobuf.message import Message
@@ -24,22 +27,31 @@ from tests.visits import Visitor
 from workbench import i18n, settings
 from workbench.domain.people import Role
 from workbench.domain.record import now
+from workbench.errors import Invalid, Refused
 from workbench.services import (
     boundaries,
     briefings,
     evidence,
+    facilities,
     incidents,
     local_lists,
+    marks,
     partners,
     pathway,
+    pins,
     report_release,
     report_triage,
     reports,
+    scopes,
     workbooks,
     worksheets,
 )
+from workbench.services.facility_files import Entry
 from workbench.services.local_list import Profile
 from workbench.services.report_drafts import Draft
+from workbench.services.views import registry as views
+from workbench.services.views.asked import Asked
+from workbench.store.incident_counts import Filters
 from workbench.worksheets import registry
 from workbench.worksheets.analysis import SOURCES
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale
@@ -68,9 +80,20 @@ UNREAD = {
     *("constrain", "constraintoward", "hoveron", "itemsizing", "traceorder", "xanchor", "yanchor"),
     *("dash", "symbol"),
     *("autocomplete", "css_content", "js_content", "html_content", "address", "selected"),
-    "query_param_key",
+    *("query_param_key", "insidetextanchor"),
 }
+HEADINGS = "date,category,longitude,latitude,place"
+ZONES = available_timezones()
 ROWS = 2
+KINDS, PLACES = ("Κλοπή", "Φασαρία"), ("Πλατεία", "Αγορά", "Σταθμός", "Πάρκο")
+PARTS: tuple[dict[str, str], ...] = (
+    *({"where": key} for key in ("areas", "cells", "points", "places")),
+    {"where": "areas", "measure": "rate"},
+    {"kinds": "nothing such"},
+    *({"section": key} for key in ("when", "again", "facilities", "compare")),
+    {"section": "compare", "by": "kinds", "on": "cells"},
+    *({"section": "analyst", "method": key} for key in ("gistar", "kernel", "knox", "predict")),
+)
 SECTIONS = ("when", "again", "facilities", "compare", "analyst")  # of the patterns page
 
 
@@ -100,6 +123,43 @@ def test_no_page_says_anything_untranslated() -> None:
     for section in SECTIONS:
         missed[section] = untranslated(shown(seen.opened(full, "patterns", section=section)))
     assert {page: texts for page, texts in missed.items() if texts} == {}
+
+
+def test_no_part_of_the_patterns_says_anything_untranslated() -> None:
+    """With days and hours, with snap points, with one incident; what is pinned, too."""
+    group = a_group("Φόρουμ")
+    visitor = visits.somebody(group, login="ελένη")
+    problem = a_problem(seen.acting(visitor), "Πρόβλημα")
+    full = Visitor(visitor.actor, visitor.digest, problem)
+    some_patterns(full, problem)
+    alone = visits.somebody(a_group("Ομάδα"), login="άννα")
+    some_snapped(alone)
+    missed = {
+        f"{who.actor.login} {address}": untranslated(shown(seen.opened(who, "patterns", **address)))
+        for who in (full, alone)
+        if who.actor
+        for address in PARTS
+    }
+    at = seen.opened(full, "analysis", side="locations")
+    at.session_state["pinned"] = True
+    missed["pinned"] = untranslated(shown(at.run()))
+    (first, *_rest) = pins.of_problem(seen.acting(full), problem)
+    at.toggle(key=f"pin-{first.id}-chart").set_value(True)
+    missed["chart"] = untranslated(shown(at.run()))
+    assert {part: texts for part, texts in missed.items() if texts} == {}
+
+
+def test_no_word_about_a_file_is_untranslated() -> None:
+    """Columns to be mapped, spans, a key, the rule on how long incidents are kept, the result."""
+    visitor = visits.somebody(a_group("Φόρουμ"), login="ελένη")
+    at = seen.opened(visitor, "incidents")
+    at.file_uploader[0].upload("δρόμος.csv", a_file(spans=True).encode(), "text/csv")
+    missed = untranslated(shown(at.run()))
+    next(each for each in at.number_input if "retain" in str(each.key)).set_value(12)
+    missed += untranslated(shown(at.run()))
+    next(each for each in at.button if each.proto.type == "primary").click()
+    missed += untranslated(shown(at.run()))
+    assert set(missed) <= {*HEADINGS.split(","), "end"}, "the headings are the file's own"
 
 
 def test_the_sentence_for_the_signed_out_is_translated() -> None:
@@ -171,6 +231,51 @@ def some_incidents(visitor: Visitor) -> None:
     }
     layer = {"type": "FeatureCollection", "features": [area]}
     boundaries.load_boundaries(visitor.actor, group_id, json.dumps(layer).encode())
+
+
+def a_file(*, spans: bool = False, rows: int = 90) -> str:
+    """Incidents in Greek: days, hours, places that come again."""
+    lines = [
+        f"2025-{n % 12 + 1:02d}-{n % 27 + 1:02d} {n % 24:02d}:30,{KINDS[n % 2]},"
+        f"2{n % 3}.{n % 7}1234,3{n % 2}.{n % 5}1234,{PLACES[n % 4]},"
+        + (f"2025-{n % 12 + 1:02d}-{n % 27 + 1:02d} 23:59" if spans else "")
+        for n in range(rows)
+    ]
+    return "\n".join([f"{HEADINGS},{'end' if spans else 'note'}", *lines])
+
+
+def some_patterns(visitor: Visitor, problem: str) -> None:
+    """Two years of incidents, an area, venues, marks, what counts, and pinned charts, in Greek."""
+    some_incidents(visitor)
+    actor = seen.acting(visitor)
+    group_id = actor.roles[0][0]
+    path = settings.current().data / "more.csv"
+    path.write_text(a_file(spans=True, rows=400), encoding="utf-8")
+    mapping = incidents.preview(actor, group_id, path).mapping
+    incidents.import_file(
+        actor, group_id, path, label="Δρόμος", mapping=replace(mapping, until="end")
+    )
+    venues = [Entry(name, "Καφενείο", 20.51234, 30.11234) for name in (*PLACES, "Λιμάνι")]
+    facilities.replace(actor, group_id, venues)
+    for day, kind in enumerate(marks.KINDS, start=1):
+        marks.add(actor, group_id, kind, starts=date(2025, 6, day), words="Αλλαγή")
+    scopes.keep(actor, problem, Filters(categories=KINDS[:1]))
+    for key in views.VIEWS:
+        if key != "headline":
+            with suppress(Refused, Invalid):
+                pins.pin(actor, group_id, problem, key=key, asked=Asked(Filters()))
+
+
+def some_snapped(visitor: Visitor) -> None:
+    """A file of months and snap points only, without areas."""
+    actor = seen.acting(visitor)
+    path = settings.current().data / "street.csv"
+    rows = [f"2024-{n % 12 + 1:02d},-0.{n % 9}1,52.{n % 7}1,Δρόμος,Κλοπή" for n in range(60)]
+    path.write_text("\n".join(["Month,Longitude,Latitude,Location,Crime type", *rows]))
+    mapping = incidents.preview(actor, actor.roles[0][0], path).mapping
+    incidents.import_file(
+        actor, actor.roles[0][0], path, label="Δρόμος", mapping=replace(mapping, snapped=True)
+    )
 
 
 def some_intelligence(visitor: Visitor, problem: str) -> None:
@@ -272,7 +377,7 @@ def leaves(data: object, name: str = "") -> Iterator[str]:
 
 def untranslated(found: Iterable[str]) -> list[str]:
     """The texts with a plain Latin word in them."""
-    return sorted({text for text in found if plain_words(text)})
+    return sorted({text for text in found if text not in ZONES and plain_words(text)})
 
 
 def plain_words(text: str) -> set[str]:

@@ -139,6 +139,18 @@ def test_what_a_foreign_link_asks_for_is_left_out_with_a_sentence(
     assert value not in seen.words(at)
 
 
+def test_filters_stand_again_on_coming_back_by_the_menu(group: Group) -> None:
+    an_import(group, "police_street.csv")
+    at = opened(group, kinds="Burglary", section="when")
+    at.query_params.clear()
+    at = seen.fine(at.switch_page("../pages/home.py").run())
+    at = seen.fine(at.switch_page("../pages/patterns.py").run())
+    assert carried(at, "kinds") == ["Burglary"]
+    seen.fine(at.multiselect(key="address.kinds").unselect("Burglary").run())
+    assert "kinds" not in at.query_params
+    assert carried(at, "section") == ["when"]
+
+
 @pytest.mark.parametrize("name", ["section", "where", "cell", "show"])
 def test_an_unknown_choice_in_the_address_is_the_usual_one(group: Group, name: str) -> None:
     an_import(group, "memphis.csv")

@@ -57,7 +57,7 @@ def test_months_alone_refuse_hours_and_days() -> None:
 def test_the_example_spreads_its_spans(millbrook: Group) -> None:
     at = opened(somebody(millbrook))
     assert "patterns.aoristic" in charts(at)
-    assert "where hours could lie" in seen.words(at)
+    assert "known to the hour" in seen.words(at)
 
 
 def test_the_link_carries_the_year_of_the_calendar(millbrook: Group) -> None:

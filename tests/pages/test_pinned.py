@@ -79,9 +79,9 @@ def test_what_is_pinned_stands_folded_with_the_locations(group: Group) -> None:
     pinned(worker)
     at = locations(worker)
     assert "Evidence from incidents (1)" in seen.words(at)
-    assert "has most" not in seen.words(at)
+    assert "has the most" not in seen.words(at)
     at = unfolded(worker)
-    assert "Violence and sexual offences has most" in seen.words(at)
+    assert "Violence and sexual offences has the most" in seen.words(at)
     assert "data to April 2024" in seen.words(at)
     assert at.get("plotly_chart") == []
     assert "Evidence from incidents" not in seen.words(
@@ -139,7 +139,7 @@ def test_who_only_reads_sees_pins_and_has_no_deeds(group: Group, role: Role) -> 
     worker = a_worker(group, role)
     made = pinned(worker)
     at = unfolded(worker)
-    assert "has most" in seen.words(at)
+    assert "has the most" in seen.words(at)
     assert {each.label for each in at.button}.isdisjoint({"Unpin", "Undo"})
     assert [each.key for each in at.toggle if "forum" in str(each.key)] == []
     seen.fine(at.toggle(key=f"pin-{made}-chart").set_value(True).run())

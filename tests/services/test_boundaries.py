@@ -26,6 +26,17 @@ def test_incidents_are_counted_in_the_area_that_they_lie_in() -> None:
     assert 0 < found.table["Incidents"].sum() <= 60
 
 
+def test_incidents_are_placed_before_anybody_looks() -> None:
+    group = a_group()
+    actor = an_actor(group)
+    for _file in range(2):  # what is there when boundaries come, and what comes after them
+        done = incidents.import_file(actor, group.id, SAMPLES / "nottingham.csv")
+        boundaries.load_boundaries(actor, group.id, WARDS)
+        there = incidents.import_file(actor, group.id, SAMPLES / "memphis.csv")
+        made = {path.name.split(".")[0] for path in lake.folder(group.id).glob("placed/*/*")}
+        assert {done.import_id, there.import_id} <= made
+
+
 def test_new_boundaries_take_the_place_of_the_former_ones() -> None:
     group = a_group()
     actor = an_actor(group)

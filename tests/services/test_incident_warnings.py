@@ -72,3 +72,9 @@ def test_an_import_says_the_same(tmp_path: Path) -> None:
     seen(group, tmp_path, "2026-01-02T10:00:00Z,Noise,1,2")
     done = incidents.import_file(an_actor(group), group.id, tmp_path / "upload")
     assert len(done.warnings) == 1
+
+
+def test_the_other_sheets_of_a_workbook_are_named() -> None:
+    group = a_group()
+    done = incidents.import_file(an_actor(group), group.id, SAMPLES / "three_cities.xlsx")
+    assert any("Only the sheet" in warning for warning in done.warnings)

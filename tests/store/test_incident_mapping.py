@@ -79,6 +79,13 @@ def test_months_on_or_near_streets_are_snap_points_and_days_are_not() -> None:
     assert not guess(headings, [["2024-01", "1", "2", ""]]).snapped
 
 
+def test_months_beside_the_code_of_a_statistical_area_are_snap_points() -> None:
+    headings = ["month", "longitude", "latitude", "location", "lsoa_code"]
+    row = ["2022-01-01", "-1.1", "53.0", "Mill Lane", "E01013893"]
+    assert guess(headings, [row]).snapped
+    assert not guess(headings, [["2022-01-09", *row[1:]]]).snapped
+
+
 def test_no_number_is_a_key_unless_somebody_says_so() -> None:
     assert not guess(["id", "date"], [["1", "2024-01-02"]]).key
     source = open_csv(SAMPLES / "police_street.csv")

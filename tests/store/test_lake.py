@@ -66,8 +66,9 @@ def test_an_id_cannot_lead_out_of_the_lake(part: str) -> None:
     for asked in (
         lambda: lake.path_of(part, "i"),
         lambda: lake.path_of("g", part),
-        lambda: lake.placed_path("g", part, "i"),
-        lambda: lake.placed_path("g", "layer", part),
+        lambda: lake.placed_path("g", part, "i", state="1-"),
+        lambda: lake.placed_path("g", "layer", part, state="1-"),
+        lambda: lake.placed_path("g", "layer", "i", state=part),
         lambda: lake.forget_layer("g", part),
         lambda: lake.forget_placed("g", part),
     ):

@@ -1,7 +1,9 @@
 """Placed copies are made once, hold every row, and go with the import and with the layer."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
@@ -35,7 +37,7 @@ def test_the_first_of_two_areas_has_the_points_on_their_border() -> None:
 def test_a_copy_is_made_once_and_again_when_it_is_gone() -> None:
     layer, records = lake_rows.a_layer(AREAS), [lake_rows.in_parts("a", ROWS[:2], ROWS[2:])]
     first = by_area(records, layer)
-    path = lake.placed_path("g", "layer", "a")
+    path = placed.path_of("g", "layer", records[0])
     made = path.stat().st_mtime_ns
     assert by_area(records, layer) == first
     assert path.stat().st_mtime_ns == made
@@ -48,7 +50,7 @@ def test_a_copy_holds_what_the_import_holds_and_what_its_record_says() -> None:
     layer = lake_rows.a_layer(AREAS)
     record = lake_rows.as_one_file("a", ROWS, snapped=True)
     by_area([record], layer)
-    copy = parquet.read_table(lake.placed_path("g", "layer", "a"))
+    copy = parquet.read_table(placed.path_of("g", "layer", record))
     assert copy.schema.remove_metadata().equals(placed.schema())
     original = parquet.read_table(lake.path_of("g", "a"))
     assert copy.select(original.column_names).equals(original)
@@ -64,13 +66,13 @@ def test_copies_go_with_their_import_and_with_their_layer() -> None:
         by_area(records, each)
     lake.remove("g", "a")
     assert sorted(path.name for path in (lake.folder("g") / "placed").glob("*/*")) == [
-        "b.parquet",
-        "b.parquet",
+        "b.1-.parquet",
+        "b.1-.parquet",
     ]
     assert by_area(records, layer) == {"West": 2, "East": 1, "": 1}
     boundary_files.forget("g", "layer")
-    assert not lake.placed_path("g", "layer", "b").exists()
-    assert lake.placed_path("g", "other", "b").exists()
+    assert not placed.path_of("g", "layer", records[1]).exists()
+    assert placed.path_of("g", "other", records[1]).exists()
 
 
 def test_without_the_file_of_the_layer_there_are_no_areas() -> None:
@@ -99,3 +101,27 @@ def test_many_points_are_placed_like_few() -> None:
     record = lake_rows.in_parts("a", ROWS)
     record.rows = 10_000_000  # by the record; what is there decides nothing but the way
     assert by_area([record], layer) == {"West": 2, "East": 1, "": 1}
+
+
+def test_a_copy_of_rows_that_the_import_had_before_is_never_read_and_goes() -> None:
+    layer, record = lake_rows.a_layer(AREAS), lake_rows.in_parts("a", ROWS)
+    by_area([record], layer)
+    lake_rows.rewrite("a", ROWS[:2])
+    record.rows, record.kept_since = 2, "2024-02"
+    assert by_area([record], layer) == {"West": 2}
+    names = [path.name for path in (lake.folder("g") / "placed" / "layer").iterdir()]
+    assert names == ["a.2-2024-02.parquet"]
+
+
+def test_a_copy_of_parts_that_change_while_it_is_made_is_not_kept() -> None:
+    layer, record = lake_rows.a_layer(AREAS), lake_rows.in_parts("a", ROWS)
+
+    def aging(_lon: Any, _lat: Any) -> Any:
+        lake_rows.rewrite("a", ROWS[:2])
+        lake.forget_placed("g", "a")
+        return np.zeros(4, dtype=int)
+
+    path = placed.path_of("g", "layer", record)
+    placed.make(record, path, names=tuple(AREAS), place=aging)
+    assert not path.exists()
+    assert by_area([record], layer) == {"West": 2}

@@ -68,11 +68,11 @@ def statistic(
     equal to esda's ``G_Local(y, w, transform="B", star=True)``. For ``alpha`` see ``discovery``.
 
     >>> import numpy as np
-    >>> counts = np.zeros((9, 9), dtype=int)
-    >>> counts[4, 4] = 50
+    >>> counts = np.zeros((20, 20), dtype=int)
+    >>> counts[4:6, 4:6] = 12
     >>> found = statistic(counts, reach="queen")
     >>> round(float(found.z[4, 4]), 3), int(found.hot.sum()), found.trouble
-    (2.828, 9, None)
+    (13.232, 4, None)
     """
     import numpy as np
 
@@ -172,8 +172,16 @@ def _check_skewed(
     chosen = values[area].astype(float)
     n, around = len(chosen), near[hot].astype(float)
     away = chosen - chosen.mean()
-    spread = around * (n - around) / (n - 1) * (away**2).mean()
-    third = around * (n - around) * (n - 2 * around) / ((n - 1) * max(1, n - 2)) * (away**3).mean()
+    square = away * away
+    spread = around * (n - around) / (n - 1) * square.mean()
+    third = (
+        around
+        * (n - around)
+        * (n - 2 * around)
+        / ((n - 1) * max(1, n - 2))
+        * float(square @ away)
+        / n
+    )
     skewed = np.maximum(third / spread**1.5, 1e-3)  # none: all but normal
     shape = 4 / skewed**2
     whole = 0.5 if values.dtype.kind in "bui" else 0.0  # counts come in steps of one

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST = 20  # bars; the table beside has them all
 _LONGEST = 40  # characters of a line of a label
 _LINES = 2
+_FEW = 6
 
 
 def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS) -> "Figure":
@@ -34,8 +35,12 @@ def bars(names: Sequence[str], counts: Sequence[int], *, unit: Unit = INCIDENTS)
     }
     return theme.quiet(
         trace,
-        height=80 + (34 if any("<br>" in each for each in labels) else 26) * len(shown),
-        x={"title": theme.title(str(unit.title)), "tickformat": ",d"},
+        height=100 + (34 if any("<br>" in each for each in labels) else 26) * len(shown),
+        x={
+            "title": theme.title(str(unit.title)),
+            "tickformat": ",d",
+            **({"dtick": 1} if max(numbers, default=0) < _FEW else {}),  # no halves
+        },
         y={
             "autorange": "reversed",
             "tickvals": list(range(len(shown))),

@@ -70,8 +70,12 @@ def of_months(months: Sequence[str], *, title: str = "") -> dict[str, Any]:
     }
 
 
-def colours(title: str) -> dict[str, Any]:
-    """The legend of a coloured map below it, where a phone has room."""
+def colours(title: str, *, top: float) -> dict[str, Any]:
+    """The legend of a coloured map below it, where a phone has room; up to ``top``.
+
+    >>> colours("Incidents", top=1)["dtick"]
+    1
+    """
     return {
         "title": {"text": title, "side": "right"},
         "orientation": "h",
@@ -79,7 +83,8 @@ def colours(title: str) -> dict[str, Any]:
         "y": 0,
         "yanchor": "bottom",
         "thickness": 12,
-        "nticks": 6,
+        "tick0": 0,
+        "dtick": _step(top / 5),
         "tickformat": ",d",
     }
 

@@ -47,7 +47,9 @@ def draw(shown: Calendar) -> "Figure":
         "xgap": 1,
         "ygap": 1,
         "colorscale": theme.scale(),
-        "colorbar": time_axis.colours(str(INCIDENTS.title)),
+        "colorbar": time_axis.colours(
+            str(INCIDENTS.title), top=max(shown.counts.values(), default=0)
+        ),
         "text": hints,
         "hoverongaps": False,
         "hovertemplate": "%{text}<extra></extra>",

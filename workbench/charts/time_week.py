@@ -39,7 +39,9 @@ def draw(shown: Week) -> "Figure":
         "xgap": 1,
         "ygap": 1,
         "colorscale": theme.scale(),
-        "colorbar": time_axis.colours(str(INCIDENTS.title)),
+        "colorbar": time_axis.colours(
+            str(INCIDENTS.title), top=max(max(day) for day in shown.counts)
+        ),
         "text": [list(each) for each in _hints(shown.counts, number)],
         "hovertemplate": "%{text}<extra></extra>",
     }

@@ -21,6 +21,7 @@ class IncidentImport(Record, table=True):
     snapped: bool = False  # points are anonymised snap points: no addresses, no repeats
     has_time: bool = False  # the file has days and hours, not months only
     has_spans: bool = False  # some incidents lie somewhere between two moments
+    in_utc: bool = False  # times are those of UTC: nobody said in which time zone the place lies
     repeated: int = 0  # rows left out: their declared key was there already
     first_month: str = ""
     last_month: str = ""

@@ -13,7 +13,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import free_text
+from workbench.services import free_text, incident_placing
 from workbench.services.acting import acting
 from workbench.store import boundary_files, database, import_records
 
@@ -108,6 +108,7 @@ def load_boundaries(
         otherwise.pop_all()  # it is recorded: the file stays
     if former:
         boundary_files.forget(group_id, former)
+    incident_placing.place(group_id)
     peopled = sum(people is not None for people in read.population)
     return Loaded(len(read.names), read.repaired, read.skipped, read.name_property, peopled)
 

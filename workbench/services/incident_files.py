@@ -117,6 +117,7 @@ def settle(source: Source, mapping: Mapping) -> Settled:
         months_only=found.months_only,
         hours=found.has_time,
         until_hours=bool(found.end_timed),
+        utc=bool(found.utc),
     )
     open_questions = ((MISSING_ORDER, not order), (MISSING_SYSTEM, _needs_system(mapping)))
     left = tuple(question for question, is_open in open_questions if is_open)

@@ -180,6 +180,7 @@ def _record(source: Source, job: Job, journal: Journal, *, taken: Taken) -> None
         snapped=mapping.snapped,
         has_time=bool(taken.timed),
         has_spans=bool(taken.spans),
+        in_utc=mapping.in_utc,
         first_month=taken.first_month,
         last_month=taken.last_month,
         created_by=job.actor.name,

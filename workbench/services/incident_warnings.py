@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.analytics import areas
 from workbench.i18n import _
-from workbench.services.incident_files import Settled
+from workbench.services.incident_files import Opened, Settled
 from workbench.store import boundary_files, database, import_records
 from workbench.store.incident_intake import Taken
 from workbench.store.incident_words import Incidents
@@ -84,7 +84,7 @@ def sentences(group_id: str, found: Settled, sample: Sample, *, swapped: bool) -
             ),
         ),
         (
-            bool(found.survey.utc) and not found.mapping.zone,
+            found.mapping.in_utc,
             _(
                 "The times are marked as UTC. Weekday and hour may be wrong until you choose the"
                 " time zone of the place under “More”."
@@ -92,6 +92,18 @@ def sentences(group_id: str, found: Settled, sample: Sample, *, swapped: bool) -
         ),
     )
     return tuple(sentence for is_odd, sentence in odd if is_odd)
+
+
+def other_sheets(file: Opened) -> tuple[str, ...]:
+    """That a workbook has more sheets than the one that is read."""
+    if len(file.sheets) < 2:
+        return ()
+    others = ", ".join(sheet for sheet in file.sheets if sheet != file.sheet)
+    return (
+        _("Only the sheet “{sheet}” is read. Import the others by themselves: {others}.").format(
+            sheet=file.sheet, others=others
+        ),
+    )
 
 
 def _inside(group_id: str, sample: Sample) -> _Inside | None:

@@ -17,6 +17,7 @@ from workbench.services import (
     free_text,
     incident_files,
     incident_landing,
+    incident_placing,
     incident_warnings,
     retention,
 )
@@ -141,6 +142,7 @@ def import_file(
     job = Job(actor, group_id, mark.result(), found.mapping, _label(label), progress)
     done = settled(found.source, lambda again: incident_landing.land(again, job))
     aged = retention.apply(actor, group_id)
+    incident_placing.place(group_id)
     taken = done.taken
     swapped = incident_warnings.is_swapped(group_id, job.sample, taken)
     return Imported(
@@ -152,7 +154,10 @@ def import_file(
         left_out=taken.left_out,
         repeated=taken.repeated,
         aged=sum(each.rows for each in aged),
-        warnings=incident_warnings.sentences(group_id, found, job.sample, swapped=swapped),
+        warnings=(
+            *incident_warnings.sentences(group_id, found, job.sample, swapped=swapped),
+            *incident_warnings.other_sheets(file),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
+from workbench.services import incident_placing
 from workbench.services.acting import acting
 from workbench.store import database, import_records, incident_aging, people
 from workbench.store.incident_intake import Taken
@@ -111,7 +112,9 @@ def change(actor: Actor, group_id: str, rule: Rule) -> Sequence[Aged]:
             raise NotFound(_("There is no such group."))
         group.retain_months, group.retain_how = rule.months, rule.how if rule.months else ""
         session.add(group)
-    return apply(actor, group_id)
+    aged = apply(actor, group_id)
+    incident_placing.place(group_id)
+    return aged
 
 
 def apply(actor: Actor, group_id: str) -> Sequence[Aged]:

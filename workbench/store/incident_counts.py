@@ -114,17 +114,20 @@ def by_hour(table: "ibis.Table") -> "pd.DataFrame":
 
 def by_category(table: "ibis.Table") -> "pd.DataFrame":
     """Columns category ("" where none is given), count; most first."""
-    return _ranked(table, "category")
+    frame = _frame(table.group_by("category").aggregate(count=table.count()))
+    # Filled here: for each of a million rows it takes longer than counting them.
+    named = frame.assign(category=frame["category"].fillna("")).groupby("category", as_index=False)
+    return named.sum().sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
 def by_place(table: "ibis.Table", most: int = 20) -> "pd.DataFrame":
     """Columns place, count; the places named most often first."""
-    return _ranked(table.drop_null("place"), "place").head(most)
+    return _frame(_ranked(table.drop_null("place"), "place").limit(most))
 
 
 def by_area(table: "ibis.Table") -> "pd.DataFrame":
     """Columns area ("" outside all of them), count; most first; those off the map are left out."""
-    return _ranked(table.drop_null("area"), "area")
+    return _frame(_ranked(table.drop_null("area"), "area"))
 
 
 def by_area_month(table: "ibis.Table") -> "pd.DataFrame":
@@ -197,12 +200,11 @@ def _holds(condition: Any) -> Any:
     return condition.nullif(False).count()
 
 
-def _ranked(table: "ibis.Table", column: str) -> "pd.DataFrame":
+def _ranked(table: "ibis.Table", column: str) -> "ibis.Table":
     import ibis
 
-    named = table.group_by(table[column].fill_null("").name(column))
-    counted = named.aggregate(count=table.count())
-    return _frame(counted.order_by([ibis.desc("count"), column]))
+    counted = table.group_by(column).aggregate(count=table.count())
+    return counted.order_by([ibis.desc("count"), column])
 
 
 def _frame(query: "ibis.Table") -> "pd.DataFrame":

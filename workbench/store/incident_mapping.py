@@ -60,6 +60,12 @@ class Mapping:
     months_only: bool = False
     hours: bool = True  # whether times of day say something: not where all are midnight
     until_hours: bool = True  # the same of the later moments
+    utc: bool = False  # times are marked as UTC
+
+    @property
+    def in_utc(self) -> bool:
+        """Whether the hours are those of UTC, as nobody said where the place lies."""
+        return self.utc and self.hours and not self.zone
 
     def columns(self) -> tuple[str, ...]:
         """The headings that are read."""
@@ -125,7 +131,9 @@ def _snapped(mapping: Mapping, values: dict[str, list[str]]) -> Mapping:
     """Marked as snap points where places read so and only months are known."""
     months = mapping.date and not mapping.time and all(map(_is_month, values[mapping.date]))
     near = bool(mapping.place) and _mostly_near(values[mapping.place])
-    return replace(mapping, snapped=True) if months and near else mapping
+    # Only police.uk and files made from it have months alone beside the code of a statistical area.
+    coded = bool(mapping.x) and any(plain(heading).startswith("lsoa") for heading in values)
+    return replace(mapping, snapped=True) if months and (near or coded) else mapping
 
 
 def _mostly_near(places: Sequence[str]) -> bool:

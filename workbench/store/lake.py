@@ -102,15 +102,18 @@ def remove(group_id: str, import_id: str) -> None:
     forget_placed(group_id, import_id)
 
 
-def placed_path(group_id: str, layer_id: str, import_id: str) -> Path:
-    """Where the copy of an import with the areas of a layer is kept."""
-    return folder(group_id) / "placed" / _checked(layer_id) / f"{_checked(import_id)}.parquet"
+def placed_path(group_id: str, layer_id: str, import_id: str, *, state: str) -> Path:
+    """Where the copy of an import, as it is in this state, is kept with the areas of a layer."""
+    name = f"{_checked(import_id)}.{_checked(state)}.parquet"
+    return folder(group_id) / "placed" / _checked(layer_id) / name
 
 
 def forget_placed(group_id: str, import_id: str) -> None:
     """Remove the placed copies of an import that changed or is gone; they are made again."""
-    for path in (folder(group_id) / "placed").glob(f"*/{_checked(import_id)}.parquet"):
-        path.unlink(missing_ok=True)
+    _checked(import_id)
+    for pattern in (f"*/{import_id}.*.parquet", f"*/{import_id}.parquet"):
+        for path in (folder(group_id) / "placed").glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def forget_layer(group_id: str, layer_id: str) -> None:
@@ -137,7 +140,7 @@ def incidents(
     from workbench.store.lake_layouts import Part, as_one
 
     found = placed.copies(group_id, imports, layer) if layer else []
-    copied = {part.path.stem for part in found}
+    copied = {part.path.name.split(".")[0] for part in found}
     found += [
         Part(path, record.snapped)
         for record in imports

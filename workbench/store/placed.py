@@ -33,7 +33,7 @@ def copies(
 
     An import whose file is gone has none; neither has any where the layer's file is gone.
     """
-    paths = [(record, lake.placed_path(group_id, layer.id, record.id)) for record in imports]
+    paths = [(record, path_of(group_id, layer.id, record)) for record in imports]
     missing = [(record, path) for record, path in paths if not path.exists()]
     if missing:
         with _making:
@@ -41,20 +41,48 @@ def copies(
     return [lake_layouts.Part(path, record.snapped) for record, path in paths if path.exists()]
 
 
+def path_of(group_id: str, layer_id: str, record: IncidentImport) -> Path:
+    """Where the copy of an import is kept; its name says which of its rows it was made of."""
+    state = f"{record.rows}-{record.kept_since}"
+    return lake.placed_path(group_id, layer_id, record.id, state=state)
+
+
 def _make(
     group_id: str, layer: BoundaryLayer, missing: Sequence[tuple[IncidentImport, Path]]
 ) -> None:
     boundaries = boundary_files.kept(group_id, layer.id)
     for record, path in missing if boundaries.names else ():
-        parts = lake.parts(group_id, record.id)
-        if not parts or path.exists():
-            continue
         few = record.rows <= FEW
         place = _one_by_one(boundaries) if few else Raster(boundaries.polygons).assign
-        with lake.whole_file(path) as file:
-            _write(file, _placed(record, parts, place), names=boundaries.names)
-        if not lake.parts(group_id, record.id):  # it was taken back meanwhile
-            path.unlink(missing_ok=True)
+        make(record, path, names=boundaries.names, place=place)
+
+
+def make(record: IncidentImport, path: Path, *, names: Sequence[str], place: "Place") -> None:
+    """Make one copy, unless it is there or the import is gone; of all its copies it stays alone.
+
+    An import that changes while it is read, for it is taken back or grows old, gets none.
+
+    Args:
+        names: of the areas.
+        place: which of them each point lies in, -1 for none.
+    """
+    parts = lake.parts(record.group_id, record.id)
+    if not parts or path.exists():
+        return
+    before = _stand(parts)
+    with lake.whole_file(path) as file:
+        _write(file, _placed(record, parts, place), names=names)
+    if _stand(lake.parts(record.group_id, record.id)) != before:
+        path.unlink(missing_ok=True)
+    for other in path.parent.glob(f"{record.id}.*.parquet"):
+        if other != path:  # of rows that the import had before
+            other.unlink(missing_ok=True)
+
+
+def _stand(parts: Sequence[Path]) -> list[tuple[Path, int, int]]:
+    """Which files there are, and which of their versions."""
+    there = [(path, path.stat()) for path in parts if path.exists()]
+    return [(path, stat.st_mtime_ns, stat.st_ino) for path, stat in there]
 
 
 def _one_by_one(boundaries: boundary_files.Boundaries) -> "Place":

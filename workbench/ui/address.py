@@ -9,6 +9,8 @@ from functools import partial
 
 import streamlit as st
 
+from workbench.ui import state
+
 
 def choose(
     name: str, label: str, options: dict[str, str], *, titled: bool = False, tip: str | None = None
@@ -99,6 +101,21 @@ def put(name: str, value: str | Sequence[str]) -> None:
 def take_out(name: str) -> None:
     """The address does not carry this any more."""
     st.query_params.pop(name, None)
+
+
+def come_back(name: str) -> None:
+    """On coming back to a page by the menu, let the address be what it was on leaving.
+
+    ``name`` is that of a choice that the page always offers: its widget lives as long as the page.
+    """
+    if f"address.{name}" not in st.session_state and not st.query_params:
+        st.query_params.update(state.left_at(name))
+
+
+def remember(name: str) -> None:
+    """Note what the address is, for ``come_back``."""
+    kept = {each: st.query_params.get_all(each) for each in st.query_params}
+    state.leave_at(name, kept)
 
 
 def _hold(name: str, options: Mapping[str, str], usual: str | None = None) -> str:

@@ -21,7 +21,7 @@ LOOK = """<style>
 .st-key-pattern-filters > .st-key-pattern-period { flex: 0 1 11.5rem; }
 .st-key-pattern-filters > .st-key-pattern-time { flex-grow: 3; }
 .st-key-pattern-filters .stMultiSelect input { min-width: 24px; min-height: 24px; }
-.st-key-pattern-filters .stMultiSelect [title] { color: light-dark(#ffffff, #0e1117); }
+.st-key-pattern-filters .stMultiSelect span[title] { color: light-dark(#ffffff, #0e1117); }
 @media (min-width: 48rem) { .st-key-pattern-fold { display: none; } }
 @media (max-width: 47.99rem) {
   .st-key-pattern-filters { display: none; }

@@ -47,9 +47,7 @@ def in_address(filters: Filters) -> dict[str, list[str]]:
 
 def draw(scope: Filters | None, *, label: str) -> None:
     """A button that says what is chosen, and opens on the choices."""
-    with st.popover(
-        label, icon=":material/schedule:", key="pattern-time", width="stretch"
-    ):
+    with st.popover(label, icon=":material/schedule:", key="pattern-time", width="stretch"):
         _parts(scope)
         _exact(scope)
         _weeks(scope)

@@ -15,8 +15,11 @@ _SIDES = (100, 250, 500, 1000, 2000, 5000)  # metres
 
 def choose(page: Page) -> tuple[str, dict[str, str]]:
     """How to look: the view and its options; each name in the address is the option's, too."""
+    offered = _offered(page)
+    if len(offered) == 1:
+        return next(iter(offered)), {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = address.choose("where", _("Show as"), _offered(page))
+        key = address.choose("where", _("Show as"), offered)
         return key, _options(page, key)
 
 

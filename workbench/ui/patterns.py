@@ -41,6 +41,7 @@ _SECTIONS: dict[str, tuple[Lazy, Callable[[Page], None]]] = {
 
 def draw(person: Actor) -> None:
     """The whole page below its title."""
+    address.come_back("section")
     group_id = choose_group(person)
     if not group_id:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
@@ -64,7 +65,9 @@ def _teach(person: Actor, group_id: str) -> None:
         )
     )
     if policy.may(person, Action.IMPORT_INCIDENTS, group_id):
-        st.page_link(places.page("incidents"), label=_("Import incidents"))
+        st.page_link(
+            places.page("incidents"), label=_("Import incidents"), icon=":material/upload_file:"
+        )
     else:
         st.text(_("The facilitator of the group can import a file."))
 
@@ -93,3 +96,4 @@ def _counted(person: Actor, group_id: str, *, choices: Choices, version: str) ->
     sections = {key: str(title) for key, (title, _draw) in _SECTIONS.items()}
     _title, draw_section = _SECTIONS[address.choose("section", _("Section"), sections)]
     draw_section(page)
+    address.remember("section")

@@ -57,15 +57,16 @@ def _asked(stored: Rule, group_id: str) -> Rule:
         value=stored.months,
         key=f"retain.months.{group_id}",
     )
+    if not months:
+        return Rule(0, stored.how)
     how = st.radio(
         _("Older incidents"),
         list(_HOW),
         index=list(_HOW).index(stored.how),
         format_func=lambda key: str(_HOW[key]),
         key=f"retain.how.{group_id}",
-        disabled=not months,
     )
-    return Rule(int(months), how if months else stored.how)
+    return Rule(int(months), how)
 
 
 def _set(person: Actor, group_id: str, rule: Rule) -> None:

@@ -58,6 +58,17 @@ def choose_group(group_id: str) -> None:
     st.session_state[_GROUP] = group_id
 
 
+def left_at(page: str) -> dict[str, list[str]]:
+    """The address at which this page was left."""
+    found: dict[str, list[str]] = st.session_state.get(f"left.{page}", {})
+    return found
+
+
+def leave_at(page: str, address: dict[str, list[str]]) -> None:
+    """Note the address of this page."""
+    st.session_state[f"left.{page}"] = address
+
+
 def projecting() -> bool:
     """Whether the screen is shared: then what is sensitive stays hidden."""
     return bool(st.session_state.get(_PROJECTING, False))

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import pytest
 
 from tests.services.views.made import at, column, incident, material, seen, told
 
@@ -49,14 +50,20 @@ def test_too_few_incidents_cannot_be_hot_anywhere() -> None:
 
 
 def test_cells_that_are_too_many_are_refused_with_what_to_do() -> None:
-    far = [incident(**at(x * 50_000)) for x in range(20)]
+    far = [incident(**at(x * 300)) for x in range(400)]
     assert "Choose larger ones" in seen("gistar", material([*spread(), *far]), cell=25).refused
 
 
 def test_all_on_one_spot_is_a_sentence_and_no_map() -> None:
     shown = seen("gistar", material([incident() for _number in range(50)]))
-    assert shown.refused
+    assert "All incidents lie on one spot" in shown.refused
     assert shown.drawing is None
+
+
+def test_a_point_at_sea_does_not_stretch_the_map() -> None:
+    sea = [incident(lon=0.0, lat=0.0), incident(lon=50.0, lat=20.0)]
+    alone, shown = (seen("gistar", material([*spread(60), *more])) for more in ([], sea))
+    assert shown.drawing.bounds == pytest.approx(alone.drawing.bounds, abs=0.01)
 
 
 def test_the_reach_is_in_metres() -> None:

@@ -42,7 +42,9 @@ def followed(count: int = 150) -> list[dict[str, Any]]:
 def test_what_draws_others_nearby_is_said_with_how_much_and_how_sure() -> None:
     shown = seen("near", material(followed()))
     assert "its surroundings (up to 200 m) had" in shown.finding
-    assert "times as many within 14 days as chance would give; chance would make it" in shown.finding
+    assert (
+        "times as many within 14 days as chance would give; chance would make it" in shown.finding
+    )
     assert shown.drawing.near[:2] == ("same point", "up to 200 m")
     assert column(shown, "More than chance")[1] == "yes"
 
@@ -127,3 +129,16 @@ def test_a_handful_of_pairs_is_never_called_more() -> None:
     assert column(shown, "Pairs")[0] == 1
     assert column(shown, "More than chance")[0] == ""
     assert "same point" not in shown.finding
+
+
+def test_records_of_one_event_for_each_victim_count_once() -> None:
+    rng = np.random.default_rng(5)
+    began = rng.integers(19_000 * 1440, 19_300 * 1440, 200).tolist()
+    rows = [
+        incident(**at(*rng.uniform(0, 5000, 2))) | {"began": each, "place": None} for each in began
+    ]
+    shown = seen("near", material([*rows, *rows[:60]]))
+    assert "60 incidents have place and minute of another" in told(shown)
+    assert "Here each event counts once." in told(shown)
+    assert "the same point had" not in shown.finding
+    assert "are left out" not in told(shown)

@@ -96,3 +96,12 @@ def test_places_leave_out_what_names_none(actor: Actor, group: Group, tmp_path: 
 def test_a_snap_point_is_no_place(actor: Actor, group: Group) -> None:
     incidents.import_file(actor, group.id, SAMPLES / "police_street.csv")
     assert seen(actor, group, "places").refused
+
+
+def test_hours_of_another_clock_are_never_called_busy(
+    actor: Actor, group: Group, tmp_path: Path
+) -> None:
+    rows = "".join(f"2026-01-{day:02d}T23:00:00Z,Noise,\n" for day in range(1, 29))
+    an_import(actor, group, tmp_path, rows)
+    assert "busiest" not in seen(actor, group, "headline").finding
+    assert any("times in UTC" in note for note in seen(actor, group, "hours").notes)

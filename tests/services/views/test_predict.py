@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from tests.services.views.made import at, column, incident, material, seen, told
+from workbench.services.views import predict
 
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
 
@@ -65,3 +66,9 @@ def test_one_month_or_too_few_incidents_are_refused_with_what_to_do() -> None:
 
 def test_the_words_explain_both_figures() -> None:
     assert "1 is chance" in told(seen("predict", material(lasting()), cell=150))
+
+
+def test_cells_alike_are_chosen_in_part_whatever_their_order() -> None:
+    guess = np.array([[3.0, 1.0, 1.0, 1.0, 1.0]])
+    part = predict._chosen(guess, 2, np.ones(guess.shape, dtype=bool))
+    assert part.tolist() == [[1.0, 0.25, 0.25, 0.25, 0.25]]

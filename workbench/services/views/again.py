@@ -10,7 +10,7 @@ from workbench.services.patterns import FEWEST
 from workbench.services.views import when_trend, where_words
 from workbench.services.views.asked import Options
 from workbench.services.views.material import Material
-from workbench.services.views.own_places import left_out, rounding, same_moment
+from workbench.services.views.own_places import left_out, rounding, said_of_twins, twins
 from workbench.services.views.seen import Seen
 from workbench.store import incident_places
 
@@ -65,8 +65,8 @@ def _placed(material: Material, by_name: bool) -> "pd.DataFrame":
 
     frame = incident_places.moments(material.table, by_name=by_name)
     if by_name:
-        same = {name: matching.key(name) or None for name in frame["place"].unique()}
-        number = analytics.by_text([same[name] for name in frame["place"]])
+        place, names = frame["place"].factorize()  # each name is looked at once
+        number = analytics.by_text([matching.key(name) or None for name in names])[place]
     else:
         number = analytics.by_point(frame["lon"].to_numpy(), frame["lat"].to_numpy())
     return frame.assign(number=number, day=frame["began"] // (24 * 60))
@@ -178,7 +178,7 @@ def _notes(material: Material, found: "Repeats", frame: "pd.DataFrame") -> list[
     extent = material.extent
     notes = [
         _("Only places that are the same count: two records of one event count as a repeat, too."),
-        same_moment(frame, frame["number"]),
+        said_of_twins(int(twins(frame, frame["number"]).sum())),
         _latest(frame) or left_out(extent.total - found.events, extent.total, extent.snapped),
     ]
     if found.unsure:

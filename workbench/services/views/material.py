@@ -14,10 +14,13 @@ from workbench.store import (
     database,
     facilities,
     import_records,
+    incident_area_months,
     incident_counts,
     incident_days,
+    incident_places,
 )
 from workbench.store.boundary_files import Boundaries
+from workbench.store.incident_area_months import AreaMonths
 from workbench.store.incident_counts import Extent, Filters
 
 if TYPE_CHECKING:
@@ -47,23 +50,49 @@ class Material:
     @cached_property
     def table(self) -> "Table":
         """The incidents that the filters leave."""
-        return incident_counts.chosen(self.everything, self._binding)
+        return incident_counts.chosen(self.everything, self._binding(self.filters))
 
-    @cached_property
-    def _binding(self) -> Filters:
+    def _binding(self, filters: Filters) -> Filters:
         """The filters without a period that leaves nothing out: comparing months takes time."""
         first = min((each.first_month for each in self.about.imports), default="")
         last = max((each.last_month for each in self.about.imports), default="")
         return replace(
-            self.filters,
-            first_month=self.filters.first_month if self.filters.first_month > first else "",
-            last_month=self.filters.last_month if self.filters.last_month < last else "",
+            filters,
+            first_month=filters.first_month if filters.first_month > first else "",
+            last_month=filters.last_month if filters.last_month < last else "",
         )
 
     @cached_property
     def extent(self) -> Extent:
         """Totals and bounds of the filtered incidents."""
         return incident_counts.extent(self.table)
+
+    @cached_property
+    def by_area_month(self) -> AreaMonths:
+        """The filtered incidents, and those of the twelve months before the period."""
+        first = self.filters.first_month
+        before = f"{int(first[:4]) - 1:04d}{first[4:]}" if first else ""
+        wider = self._binding(replace(self.filters, first_month=before))
+        return incident_area_months.read(incident_counts.chosen(self.everything, wider))
+
+    @cached_property
+    def by_area(self) -> "pd.DataFrame":
+        """``incident_counts.by_area`` of the filtered incidents."""
+        return self.by_area_month.by_area(self.filters.first_month, self.filters.last_month)
+
+    @cached_property
+    def by_month(self) -> dict[str, int]:
+        """Months of the filtered incidents; those without any are not there."""
+        if "by_area_month" in vars(self):  # read already: no need to ask again
+            return self.by_area_month.by_month(self.filters.first_month, self.filters.last_month)
+        frame = incident_counts.by_month(self.table)
+        return dict(zip(frame["month"], map(int, frame["count"]), strict=True))
+
+    @cached_property
+    def since(self) -> str:
+        """The first month of all incidents, "" without any."""
+        known = [each.first_month for each in self.about.imports if each.first_month and each.rows]
+        return min(known, default="") or incident_places.first_month(self.everything)
 
     @cached_property
     def boundaries(self) -> Boundaries:

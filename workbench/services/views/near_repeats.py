@@ -13,7 +13,7 @@ from workbench.services.views import when_trend
 from workbench.services.views.again import SEED
 from workbench.services.views.asked import Options
 from workbench.services.views.material import Material
-from workbench.services.views.own_places import left_out, rounding, same_moment
+from workbench.services.views.own_places import left_out, rounding, said_of_twins, twins
 from workbench.services.views.seen import Seen
 from workbench.store import incident_counts
 
@@ -52,9 +52,12 @@ def knox(material: Material, options: Options) -> Seen:
 def _seen(key: str, material: Material, *, space: Sequence[float], time: Sequence[float]) -> Seen:
     if material.extent.exact > MOST_EVENTS:
         return Seen(key=key, refused=_too_many(material.extent.exact))
-    events = incident_counts.events(material.table, most=MOST_EVENTS)
+    told = incident_counts.events(material.table, most=MOST_EVENTS)
+    double = twins(told, told[["lon", "lat"]])
+    events, once = told[~double], int(double.sum())
     if len(events) < FEWEST:
-        return Seen(key=key, finding=_too_few(len(events)), notes=_notes(material, events, None))
+        notes = _notes(material, events, None, once=once)
+        return Seen(key=key, finding=_too_few(len(events)), notes=notes)
     try:
         found = _table(events, space=space, time=time)
     except TooManyPairs:
@@ -65,7 +68,7 @@ def _seen(key: str, material: Material, *, space: Sequence[float], time: Sequenc
         finding=_in_words(found, drawing) if key == "near" else _of_table(found, drawing),
         drawing=drawing,
         table=bands.table(found, drawing),
-        notes=_notes(material, events, found),
+        notes=_notes(material, events, found, once=once),
     )
 
 
@@ -166,12 +169,14 @@ def _of_table(found: Knox, drawn: bands.Table) -> str:
     )
 
 
-def _notes(material: Material, events: "pd.DataFrame", found: Knox | None) -> tuple[str, ...]:
+def _notes(
+    material: Material, events: "pd.DataFrame", found: Knox | None, *, once: int
+) -> tuple[str, ...]:
     extent = material.extent
     notes = [
-        left_out(extent.total - len(events), extent.total, extent.snapped),
+        left_out(extent.total - len(events) - once, extent.total, extent.snapped),
+        said_of_twins(once, once=True),
         rounding(events["lon"].to_numpy(), events["lat"].to_numpy()),
-        same_moment(events, events["lon"].astype(str) + events["lat"].astype(str)),
     ]
     if found:
         notes += [_spans(events, found), _chance(found)]

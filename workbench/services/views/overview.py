@@ -89,7 +89,7 @@ def _most(material: Material) -> str:
 def _most_where(material: Material) -> str:
     if material.about.layer is None:
         return ""
-    ranked = incident_counts.by_area(material.table)
+    ranked = material.by_area
     inside = ranked[ranked["area"] != ""]
     return _top(inside, "area") if len(inside) > 1 else ""
 
@@ -112,8 +112,8 @@ def _top(ranked: "pd.DataFrame", column: str) -> str:
 
 def _busiest(material: Material) -> str:
     """The busiest day and hour, each only where it leads the next by more than chance."""
-    if material.extent.timed < FEWEST:
-        return ""
+    if material.extent.timed < FEWEST or any(each.in_utc for each in material.about.imports):
+        return ""  # hours of another clock than that of the place would mislead
     frame = incident_counts.by_hour(material.table)
     day, hour = _leader(frame, "weekday"), _leader(frame, "hour")
     said = []

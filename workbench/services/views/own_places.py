@@ -7,7 +7,10 @@ from workbench.i18n import _, ngettext
 from workbench.services.patterns import FEWEST
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+
+    Numbers = np.ndarray[Any, Any]
 
 _TWICE = 0.005  # share of incidents at the very place and minute of another
 _FINE = 4  # decimals of a degree that tell one house from the next
@@ -38,25 +41,34 @@ def rounding(lon: Any, lat: Any) -> str:
     return ""
 
 
-def same_moment(frame: "pd.DataFrame", place: Any) -> str:
-    """How many incidents may be another record of one event; "" if only few.
+def twins(frame: "pd.DataFrame", place: Any) -> "Numbers":
+    """Which incidents have place and minute of one before them: often one event, recorded for each
+    victim. None where only days are known, or where hardly any is so.
 
     Args:
         frame: column ``began`` (minutes).
-        place: whatever tells places apart, one entry a row.
+        place: what tells places apart, one entry a row; columns of a frame, or one.
     """
-    known = frame.assign(place=place)
-    count = int(known.duplicated(["place", "began"]).sum())
-    whole_days = bool((frame["began"] % (24 * 60) == 0).all())
-    if whole_days or count < max(1, _TWICE * len(frame)):
+    import numpy as np
+    import pandas as pd
+
+    found: Numbers = pd.DataFrame(place).assign(began=frame["began"]).duplicated().to_numpy()
+    days_only = bool((frame["began"] % (24 * 60) == 0).all())
+    return np.zeros(len(frame), dtype=bool) if days_only or found.mean() < _TWICE else found
+
+
+def said_of_twins(count: int, *, once: bool = False) -> str:
+    """That so many may be other records of the same events; "" if none."""
+    if not count:
         return ""
-    return ngettext(
+    said = ngettext(
         "{count} incident has place and minute of another: it may be the same event, recorded for"
         " each victim.",
         "{count} incidents have place and minute of another: they may be the same events, recorded"
         " for each victim.",
         count,
     )
+    return f"{said} {_('Here each event counts once.')}" if once else said
 
 
 def left_out(count: int, total: int, snapped: int) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def months(material: Material, _options: Options) -> Seen:
     """Incidents by month, with marks, months without data and months that are not whole."""
     covered = cover.read(material)
-    counts = counted(material)
+    counts = material.by_month
     found = when_marks.within(material, covered.months)
     trend, varied = when_trend.told(counts, covered, found)
     sentences = [
@@ -48,12 +48,6 @@ def months(material: Material, _options: Options) -> Seen:
             )
         ),
     )
-
-
-def counted(material: Material) -> dict[str, int]:
-    """Month to incidents; months without any are not there."""
-    frame = incident_counts.by_month(material.table)
-    return dict(zip(frame["month"], map(int, frame["count"]), strict=True))
 
 
 def _how_many(total: int, covered: Cover) -> str:

@@ -86,7 +86,17 @@ def _seen(
             framed=block.hours if block and stands else (),
         ),
         table=_table(counts, whole=whole),
-        notes=tuple(filter(None, (covered.told, covered.gaps, *notes))),
+        notes=tuple(filter(None, (covered.told, covered.gaps, _clock(material), *notes))),
+    )
+
+
+def _clock(material: Material) -> str:
+    """A warning where hours are not those of the place."""
+    if not any(each.in_utc for each in material.about.imports):
+        return ""
+    return _(
+        "Some imports have their times in UTC, as nobody said in which time zone the place lies:"
+        " their weekdays and hours may be shifted. Import the file again and choose the time zone."
     )
 
 

@@ -43,7 +43,7 @@ def of(material: Material, table: "Table | None" = None) -> Areas:
     """
     import numpy as np
 
-    frame = incident_counts.by_area(material.table if table is None else table)
+    frame = material.by_area if table is None else incident_counts.by_area(table)
     counted = dict(zip(frame["area"], map(int, frame["count"]), strict=True))
     names = asked(material)
     population = dict(zip(material.boundaries.names, material.boundaries.population, strict=False))

@@ -1,7 +1,6 @@
 """Sentences on what comes first, and on whether the next could as well be first by chance."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.analytics import change
@@ -12,12 +11,11 @@ from workbench.services.views import where_counts
 from workbench.services.views.material import Material
 from workbench.services.views.where_counts import Areas
 from workbench.services.views.year_before import years
-from workbench.store import incident_counts, incident_places
+from workbench.store.incident_area_months import AreaMonths
 from workbench.store.incident_counts import Filters
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
     Numbers = np.ndarray[Any, Any]
 
@@ -93,13 +91,10 @@ def year_before(material: Material, found: Areas) -> str:
     """Whether the fullest areas of the last year were the fullest in the year before it."""
     many = _how_many(len(found.names))
     now, before = years(material.filters, material.extent.last_month, material.extent.first_month)
-    earliest = incident_places.first_month(material.everything)
-    if not many or not earliest or earliest > before.first_month:
+    if not many or not material.since or material.since > before.first_month:
         return ""
-    frame = incident_counts.by_area_month(
-        incident_counts.chosen(material.everything, replace(now, first_month=before.first_month))
-    )
-    tops = [_fullest(frame, found.names, each, many) for each in (now, before)]
+    counts = material.by_area_month
+    tops = [_fullest(counts, found.names, each, many) for each in (now, before)]
     if None in tops:
         return ""
     periods = _("({now} beside {before})").format(now=_period(now), before=_period(before))
@@ -142,14 +137,10 @@ def _how_many(areas: int) -> int:
 
 
 def _fullest(
-    frame: "pd.DataFrame", names: Sequence[str], period: Filters, most: int
+    counts: AreaMonths, names: Sequence[str], period: Filters, most: int
 ) -> tuple[str, ...] | None:
     """The areas with the most incidents of a period; nothing if there are too few."""
-    import numpy as np
-
-    own = frame[frame["month"].between(period.first_month, period.last_month)]
-    counted = own.groupby("area")["count"].sum()
-    count = np.array([int(counted.get(name, 0)) for name in names])
+    count = counts.of(names, period.first_month, period.last_month)
     return where_counts.fullest(names, count, most) if count.sum() >= FEWEST else None
 
 

@@ -9,14 +9,14 @@ from workbench.services.patterns import FEWEST
 from workbench.services.views import concentration_units as units
 from workbench.services.views.concentration_units import Unit
 from workbench.services.views.material import Material
-from workbench.store import incident_counts, incident_places
+from workbench.store import incident_counts
 from workbench.store.incident_counts import Filters
 
 
 def compared(material: Material, unit: Unit) -> str:
     """Whether the places that hold half of the last year did so in the year before."""
     periods = years(material.filters, material.extent.last_month, material.extent.first_month)
-    earliest = incident_places.first_month(material.everything)
+    earliest = material.since
     if not earliest or earliest > periods[1].first_month:
         return ""
     now, before = (

@@ -77,6 +77,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('incident_import', schema=None) as batch_op:
         batch_op.add_column(sa.Column('has_spans', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column('in_utc', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('repeated', sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column('kept_since', sqlmodel.sql.sqltypes.AutoString(), server_default="", nullable=False))
 
@@ -96,6 +97,7 @@ def downgrade() -> None:
     with op.batch_alter_table('incident_import', schema=None) as batch_op:
         batch_op.drop_column('kept_since')
         batch_op.drop_column('repeated')
+        batch_op.drop_column('in_utc')
         batch_op.drop_column('has_spans')
 
     with op.batch_alter_table('boundary_layer', schema=None) as batch_op:

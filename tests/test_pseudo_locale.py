@@ -64,7 +64,8 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 WORD = re.compile(r"[A-Za-z]{2,}")
 MARKS = re.compile(
     r":material/\w+:|:[\w-]+(?=\[)|#[0-9a-fA-F]{6}|<style>.*?</style>|<[^>]*>"  # layout
-    r"|%\{[^}]*\}|\{\w+\}|\b[0-9a-f]{32}(\|\S+)?|\b[VLO][a-ei]\d+\b",  # to be filled in, ids, labels of rows
+    r"|%\{[^}]*\}"  # numbers of a chart
+    r"|\{\w+\}|\b[0-9a-f]{32}(\|\S+)?|\b[VLO][a-ei]\d+\b",  # filled in, ids, labels
     re.DOTALL,
 )
 # Names that no language translates, and what Streamlit says in its own words.

@@ -115,9 +115,7 @@ def of_incidents(session: Session, group_id: str) -> Iterator[Words]:
             yield Words(each, "finding", each.problem_id, table, "finding", row_id, OF_A_PLACE)
         for column in columns:
             for part in kept_parts.texts(getattr(each, column)):
-                yield Words(
-                    each, column, each.problem_id, table, column, row_id, OF_A_PLACE, part
-                )
+                yield Words(each, column, each.problem_id, table, column, row_id, OF_A_PLACE, part)
 
 
 def of_directory(session: Session, group_id: str) -> Iterator[Words]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
 
 
+_APART = 2**32  # between the numbers of two columns of cells; rows are fewer
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What is counted; nothing chosen means everything. Months are ``YYYY-MM``, both included."""
@@ -114,7 +117,9 @@ def by_hour(table: "ibis.Table") -> "pd.DataFrame":
 
 def by_category(table: "ibis.Table") -> "pd.DataFrame":
     """Columns category ("" where none is given), count; most first."""
-    frame = _frame(table.group_by("category").aggregate(count=table.count()))
+    frame = _frame(_ranked(table, "category"))
+    if not frame["category"].hasnans:
+        return frame
     # Filled here: for each of a million rows it takes longer than counting them.
     named = frame.assign(category=frame["category"].fillna("")).groupby("category", as_index=False)
     return named.sum().sort_values("count", ascending=False, kind="stable", ignore_index=True)
@@ -153,13 +158,18 @@ def by_cell(
         west, south: the grid's corner in degrees; cells lie on all sides of it.
         width, height: of a cell in degrees; column is floor((lon - west) / width).
     """
+    import pandas as pd
+
     placed = table.drop_null("lon")
-    cells = placed.group_by(
-        column=((placed.lon - west) / width).floor().cast("int64"),
-        row=((placed.lat - south) / height).floor().cast("int64"),
-    )
-    counted = _frame(cells.aggregate(count=placed.count()))
-    return counted.sort_values(["column", "row"], ignore_index=True)
+    column = ((placed.lon - west) / width).floor().cast("int64")
+    row = ((placed.lat - south) / height).floor().cast("int64")
+    # One number for both: that is counted faster than two.
+    cells = placed.group_by(cell=column * _APART + row).aggregate(count=placed.count())
+    counted = _frame(cells).sort_values("cell")
+    cell = counted["cell"].to_numpy()
+    rows = (cell + _APART // 2) % _APART - _APART // 2
+    columns = (cell - rows) // _APART
+    return pd.DataFrame({"column": columns, "row": rows, "count": counted["count"].to_numpy()})
 
 
 def coordinates(table: "ibis.Table") -> tuple["Numbers", "Numbers"]:

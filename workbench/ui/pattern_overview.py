@@ -1,10 +1,13 @@
 """The part "Overview" of the patterns page: the headline, the map, months, kinds, hours."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.roles import Action
+from workbench.services.views.seen import Seen
 from workbench.ui import messages, pattern_reports, pattern_where, views
 from workbench.ui.views import Page
 
@@ -21,13 +24,21 @@ def draw(page: Page) -> None:
             st.info(messages.plain(seen["headline"].refused))
             return
         st.markdown(f"##### {messages.plain(seen['headline'].finding)}")
+    headline = seen["headline"].finding
     pattern_where.draw(page, where, options, seen=seen[where])
     _reports(page)
     for key in _BELOW:
         if seen[key].refused:
             st.caption(messages.plain(seen[key].refused))
         else:
-            views.show(page, key, seen=seen[key])
+            views.show(page, key, seen=_beyond(headline, seen[key]))
+
+
+def _beyond(headline: str, seen: Seen) -> Seen:
+    """Without a first sentence that the headline has said already."""
+    first, stop, rest = seen.finding.partition(". ")
+    said = bool(rest) and headline.startswith(f"{first}{stop}")
+    return replace(seen, finding=rest) if said else seen
 
 
 def _reports(page: Page) -> None:

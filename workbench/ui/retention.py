@@ -18,7 +18,7 @@ def draw(person: Actor, group_id: str) -> None:
     """The rule of the group, with what a change would do."""
     with messages.reporting():
         stored = retention.read(person, group_id)
-        with st.expander(_stands(stored), expanded=False):
+        with st.expander(_stands(stored), key=f"retain.{group_id}", on_change="rerun"):
             rule = _asked(stored, group_id)
             if rule == stored:
                 return

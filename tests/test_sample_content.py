@@ -168,10 +168,10 @@ def test_no_partner_stands_in_a_problem_under_its_name_instead_of_its_id() -> No
 def test_the_places_of_the_town_lie_inside_it_and_serve_every_category() -> None:
     side = TOWN["side"]
     assert 12 <= len(TOWN["places"]) <= 18
-    for place in TOWN["places"]:
+    for place in [*TOWN["places"], *TOWN["venues"]]:
         assert place["spread"] < place["x"] < side - place["spread"]
         assert place["spread"] < place["y"] < side - place["spread"]
-    kinds = {place["kind"] for place in TOWN["places"]}
+    kinds = {place["kind"] for place in TOWN["places"]} | {"venue"}
     for category in TOWN["categories"]:
         assert set(category["at"]) <= kinds
         assert len(category["months"]) == 12

@@ -46,7 +46,7 @@ def test_the_analysis_shows_the_triangle_and_the_answers(page: Page) -> None:
 def test_the_patterns_show_the_map_and_a_finding(page: Page) -> None:
     page.get_by_role("link", name="Patterns", exact=True).click()
     expect(page.get_by_text("3,000 incidents from")).to_be_visible(timeout=SHOWN)
-    expect(page.locator("canvas.maplibregl-canvas").first).to_be_visible(timeout=SHOWN)
+    expect(page.locator(".js-plotly-plot .scatterlayer").first).to_be_visible(timeout=SHOWN)
     _picture(page, "patterns.png")
 
 

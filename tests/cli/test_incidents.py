@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.builders import a_group, an_actor
+from tests.samples import SAMPLES
 from tests.test_cli import STREET, fine, run
 from workbench.domain.people import Role
 from workbench.security.policy import COMMAND_LINE
@@ -94,3 +95,11 @@ def test_a_rule_is_shown_first_and_set_on_demand(tmp_path: Path) -> None:
     assert "0 incidents were older" in fine("incidents", "retain")
     assert fine("incidents", "list").split()[1] == "1"
     assert run("incidents", "retain", "--months", "3", "--how", "burn").exit_code == 1
+
+
+def test_an_import_is_sorted_into_areas_before_the_command_ends(tmp_path: Path) -> None:
+    group = a_group()
+    path = tmp_path / "upload.csv"
+    path.write_bytes((SAMPLES / "nottingham.csv").read_bytes())
+    fine("incidents", "import", path, "--boundaries", SAMPLES / "wards.geojson")
+    assert list(lake.folder(group.id).glob("placed/*/*"))

@@ -8,7 +8,7 @@ from tests.builders import a_group, an_actor
 from tests.samples import SAMPLES
 from workbench.domain.people import Role
 from workbench.errors import Refused, Unreadable
-from workbench.services import boundaries, incidents, patterns, views
+from workbench.services import boundaries, incident_placing, incidents, patterns, views
 from workbench.services.views.asked import Asked
 from workbench.store import lake
 
@@ -33,6 +33,7 @@ def test_incidents_are_placed_before_anybody_looks() -> None:
         done = incidents.import_file(actor, group.id, SAMPLES / "nottingham.csv")
         boundaries.load_boundaries(actor, group.id, WARDS)
         there = incidents.import_file(actor, group.id, SAMPLES / "memphis.csv")
+        incident_placing.place(group.id)  # as page and command do once an import is told
         made = {path.name.split(".")[0] for path in lake.folder(group.id).glob("placed/*/*")}
         assert {done.import_id, there.import_id} <= made
 

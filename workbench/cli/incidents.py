@@ -33,8 +33,8 @@ def incidents_import(
 ) -> None:
     """Import incidents; a group that is missing is created. One that was broken off goes on."""
     from workbench.services import boundaries as layers
+    from workbench.services import incident_placing, problems
     from workbench.services import incidents as files
-    from workbench.services import problems
 
     with telling():
         actor = context.obj.actor
@@ -57,6 +57,7 @@ def incidents_import(
         _say(done)
         if done.rejected:
             write(file.with_suffix(".rejected.csv"), done.rejected_file)
+        incident_placing.place(group_id)
 
 
 def _say(done: "Imported") -> None:

@@ -8,7 +8,8 @@ _log = logging.getLogger(__name__)
 
 
 def place(group_id: str) -> None:
-    """Make the placed copies of the group's imports that are not there yet.
+    """Make the placed copies of the group's imports that are not there yet; whoever imported calls
+    it once the import is told.
 
     Where there is no room for one it is made, or the fault is said, when somebody looks: what came
     in is recorded by then, and must not seem to have failed.

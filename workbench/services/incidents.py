@@ -17,7 +17,6 @@ from workbench.services import (
     free_text,
     incident_files,
     incident_landing,
-    incident_placing,
     incident_warnings,
     retention,
 )
@@ -142,7 +141,6 @@ def import_file(
     job = Job(actor, group_id, mark.result(), found.mapping, _label(label), progress)
     done = settled(found.source, lambda again: incident_landing.land(again, job))
     aged = retention.apply(actor, group_id)
-    incident_placing.place(group_id)
     taken = done.taken
     swapped = incident_warnings.is_swapped(group_id, job.sample, taken)
     return Imported(

@@ -13,7 +13,7 @@ from workbench.store.incident_dates import Survey
 from workbench.store.incident_mapping import Mapping
 from workbench.store.incident_reasons import SENTENCES, Reason
 from workbench.store.incident_rows import Shaped, shape
-from workbench.store.incident_source import MOST_ROWS, Batch, Source
+from workbench.store.incident_source import MOST_ROWS, Batch, Source, ahead
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -80,7 +80,7 @@ def survey(source: Source, mapping: Mapping) -> Survey:
     found = Survey()
     named = (mapping.date, mapping.time, mapping.until, mapping.until_time)
     columns = list(dict.fromkeys(heading for heading in named if heading))
-    for batch in source.batches(columns):
+    for batch in ahead(source.batches(columns)):
         date, time, until, until_time = (
             batch.texts.column(heading) if heading else None for heading in named
         )
@@ -106,7 +106,7 @@ def take_in(
     """
     taken = taken or Taken()
     start = taken.last_row
-    for whole in source.batches(mapping.columns()):
+    for whole in ahead(source.batches(mapping.columns())):
         batch = whole.after(start)
         if not batch.last:
             continue

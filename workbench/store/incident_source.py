@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
@@ -85,6 +87,20 @@ def fingerprint(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return path.stat().st_size, digest
+
+
+def ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The same batches, each read while the one before it is worked on."""
+    language = copy_context()  # a fault in the file is said in the language of whoever asked
+
+    def following() -> Batch | None:
+        return next(batches, None)
+
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(language.run, following)
+        while (batch := coming.result()) is not None:
+            coming = beside.submit(language.run, following)
+            yield batch
 
 
 def distinct(headings: Iterable[str]) -> tuple[str, ...]:

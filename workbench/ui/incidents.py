@@ -13,7 +13,7 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import incidents, patterns
+from workbench.services import incident_placing, incidents, patterns
 from workbench.services.incidents import Imported, Preview
 from workbench.store.incident_intake import Taken
 from workbench.store.incident_mapping import Mapping
@@ -160,6 +160,8 @@ def _run(person: Actor, group_id: str, path: Path, *, label: str, mapping: Mappi
     done = incidents.import_file(
         person, group_id, path, label=label, mapping=mapping, progress=progress
     )
+    bar.progress(1.0, text=_("Sorting the incidents into areas…"))
+    incident_placing.place(group_id)
     state.note_import(done)
     st.rerun()
 

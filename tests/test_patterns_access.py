@@ -112,7 +112,6 @@ MATRIX: dict[str, tuple[str, Deed]] = {
     # pins
     "pins": ("NN yyyyR", lambda w, a: pins.of_problem(a, w.closed)),
     "pins, open": ("NN yyyyy", lambda w, a: pins.of_problem(a, w.open)),
-    "pins for the forum": ("NN yyyyR", lambda w, a: pins.for_forum(a, w.closed)),
     "look at a pin": ("NN yyyyR", lambda w, a: pins.look(a, w.closed_pin)),
     "look at a pin, open": ("NN yyyyy", lambda w, a: pins.look(a, w.open_pin)),
     "pin": ("NN RRyyR", lambda w, a: pins.pin(a, w.group.id, w.closed, key="kinds", asked=Asked())),
@@ -136,7 +135,6 @@ MATRIX: dict[str, tuple[str, Deed]] = {
     # marks
     "marks": ("RR yyyyy", lambda w, a: marks.listing(a, w.group.id)),
     "marks shown": ("RR yyyyy", lambda w, a: marks.shown(a, w.group.id)),
-    "marks of plans": ("RR yyyyy", lambda w, a: marks.of_plans(a, w.group.id)),
     "version of marks": ("RR yyyyy", lambda w, a: marks.version(a, w.group.id)),
     "add a mark": ("RR RRyyy", lambda w, a: a_mark(w, a)),
     "remove a mark": ("NN RRyyy", lambda w, a: marks.remove(a, a_mark(w, w.keeper))),

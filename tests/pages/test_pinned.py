@@ -126,12 +126,16 @@ def test_a_pin_goes_to_the_forum_and_off_and_back(group: Group) -> None:
     actor = seen.acting(worker)
     at = unfolded(worker)
     seen.fine(at.toggle(key=f"pin-{made}-forum-False").set_value(True).run())
-    assert [each.id for each in pins.for_forum(actor, worker.problem)] == [made]
+    assert [(each.id, each.forum) for each in pins.of_problem(actor, worker.problem)] == [
+        (made, True)
+    ]
     seen.fine(at.button(key=f"pin-{made}-off").click().run())
     assert pins.of_problem(actor, worker.problem) == ()
     assert "is not pinned any more" in seen.words(at)
     seen.fine(at.button(key="pinned.undo").click().run())
-    assert [each.id for each in pins.for_forum(actor, worker.problem)] == [made]
+    assert [(each.id, each.forum) for each in pins.of_problem(actor, worker.problem)] == [
+        (made, True)
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.MANAGER])

@@ -117,16 +117,16 @@ def _held(job: Job, key: str, begun: incident_journal.Begun) -> Iterator[Journal
             held.enter_context(incident_journal.keys_held(job.group_id))
         opened = incident_journal.opened(job.group_id, key, begun, done=_is_recorded)
         journal = held.enter_context(opened)
+        goes_on = True
         try:
             yield journal
+            goes_on = False
         except (WorkbenchError, ReadAgain):
-            incident_journal.forget(job.group_id, key)
+            goes_on = False
             raise
-        except BaseException:
-            if not journal.lines:
+        finally:
+            if not (goes_on and journal.lines):
                 incident_journal.forget(job.group_id, key)
-            raise
-        incident_journal.forget(job.group_id, key)
 
 
 def _read(source: Source, job: Job, journal: Journal) -> Taken:

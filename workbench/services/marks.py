@@ -52,21 +52,10 @@ def listing(actor: Actor, group_id: str) -> list[Mark]:
         return _kept(session, group_id)
 
 
-def of_plans(actor: Actor, group_id: str) -> list[Mark]:
-    """Actions of the group's response plans that have begun, on the day they were due.
-
-    Plans of problems that are closed to the actor are left out.
-
-    Raises:
-        Refused: the actor may not read in this group.
-    """
-    policy.ask(actor, Action.READ, group_id)
-    with database.reading() as session:
-        return _planned(session, actor, group_id)
-
-
 def shown(actor: Actor, group_id: str) -> tuple[Mark, ...]:
-    """Every mark that charts over time show: kept ones and those of the plans, earliest first.
+    """Every mark that charts over time show, earliest first: those that are kept, and actions of
+    the response plans that have begun, on the day they were due; plans of problems that are closed
+    to the actor are left out.
 
     Raises:
         Refused: the actor may not read in this group.

@@ -67,15 +67,6 @@ def of_problem(actor: Actor, problem_id: str) -> tuple[Pin, ...]:
         return tuple(map(pin_records.told, pins.of_problem(session, problem_id=problem_id)))
 
 
-def for_forum(actor: Actor, problem_id: str) -> tuple[Pin, ...]:
-    """Those charts of a problem that the group wants to show at the forum.
-
-    Raises:
-        NotFound, Refused: as for the problem.
-    """
-    return tuple(each for each in of_problem(actor, problem_id) if each.forum)
-
-
 def look(actor: Actor, pin_id: str) -> Shown:
     """The pinned chart from the data of that day; never other numbers without saying so.
 

@@ -4,12 +4,11 @@ import streamlit as st
 
 from workbench.i18n import _, ngettext
 from workbench.services.views import registry
-from workbench.services.views.study import SNAPPED
 from workbench.ui import address, pattern_knox, views
+from workbench.ui.pattern_where import pick_metres, pick_side
 from workbench.ui.views import Page
 
 KEYS = ("gistar", "kernel", "knox", "predict")
-_SIDES = (50, 100, 150, 200, 250, 300, 500, 1000, 2000, 5000)
 _REACHES = (200, 300, 400, 600, 1000, 2000)
 _BANDWIDTHS = (150, 250, 400, 600, 1000, 1500, 3000, 6000)
 _SHARES = (1, 2, 5, 10, 20)
@@ -24,26 +23,19 @@ def draw(page: Page) -> None:
         pattern_knox.draw(page)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        options = {"cell": _side(page)}
+        options = {"cell": pick_side()}
         if key == "gistar":
-            options["reach"] = _metres("reach", _("Neighbours"), _REACHES, _("the eight around"))
+            options["reach"] = pick_metres(
+                "reach", _("Neighbours"), _REACHES, usual=_("the eight around")
+            )
         elif key == "kernel":
-            options["bandwidth"] = _metres("bandwidth", _("Bandwidth"), _BANDWIDTHS, _("automatic"))
+            options["bandwidth"] = pick_metres(
+                "bandwidth", _("Bandwidth"), _BANDWIDTHS, usual=_("automatic")
+            )
         else:
             options["share"] = _percent()
             options["next"] = _months()
     views.show(page, key, options)
-
-
-def _side(page: Page) -> str:
-    sides = [side for side in _SIDES if side >= SNAPPED or not page.choices.extent.snapped]
-    return _metres("cell", _("Side of a cell"), tuple(sides), _("automatic"))
-
-
-def _metres(name: str, label: str, offered: tuple[int, ...], usual: str) -> str:
-    """One of some lengths; "" leaves it to the view."""
-    metres = {str(count): _("{metres} m").format(metres=f"{count:,}") for count in offered}
-    return address.pick(name, label, {"": usual} | metres, width=170)
 
 
 def _percent() -> str:

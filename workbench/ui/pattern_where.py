@@ -10,7 +10,7 @@ from workbench.services.views.where_cells import HEXAGON, SQUARE
 from workbench.ui import address, views
 from workbench.ui.views import Page
 
-_SIDES = (100, 250, 500, 1000, 2000, 5000)  # metres
+_SIDES = (50, 100, 150, 200, 250, 300, 500, 1000, 2000, 5000)  # metres
 
 
 def choose(page: Page) -> tuple[str, dict[str, str]]:
@@ -53,14 +53,20 @@ def _options(page: Page, key: str) -> dict[str, str]:
         shapes = {SQUARE: _("Squares"), HEXAGON: _("Hexagons")}
         return {
             "shape": address.choose("shape", _("Shape"), shapes),
-            "cell": address.pick("cell", _("Side of a cell"), _sides(), width=150),
+            "cell": pick_side(),
         }
     return {}
 
 
-def _sides() -> dict[str, str]:
-    sides = {str(side): _("{metres} m").format(metres=f"{side:,}") for side in _SIDES}
-    return {"": _("automatic")} | sides
+def pick_side() -> str:
+    """Side of a cell in metres; "" leaves it to the view, which refuses what data cannot carry."""
+    return pick_metres("cell", _("Side of a cell"), _SIDES, usual=_("automatic"))
+
+
+def pick_metres(name: str, label: str, offered: tuple[int, ...], *, usual: str) -> str:
+    """One of some lengths; "" is the usual."""
+    metres = {str(count): _("{metres} m").format(metres=f"{count:,}") for count in offered}
+    return address.pick(name, label, {"": usual} | metres, width=170)
 
 
 def _too_fine(page: Page, options: dict[str, str]) -> bool:

@@ -636,7 +636,8 @@ def test_the_trail_holds_no_word_that_somebody_wrote(world: World) -> None:
         kept = json.dumps([each.model_dump(mode="json") for each in session.exec(select(Trace))])
     wrote = (
         *("Quixwort", "quixwort", SUMMARY, CLOSED, "quay", "yard", "shelter", "They know it"),
-        *("Thanks", "zyx", "a slip", "Labour inspectorate", "Office ", "Carts", "cart", "0722"),
+        *("Thanks", "zyx", "a slip", "Labour inspectorate", "Office ", "Carts", "cart"),
+        *("0722 ", "0722-", "call 0722"),  # never bare digits: an id may hold any four of them
     )
     assert [word for word in wrote if word in kept] == []
 

@@ -43,11 +43,16 @@ HOMES = {
     "typst": {"exports"},
     "scipy": {"analytics"},
     "pyspark": {"store"},
+    "statsmodels": {"analytics"},
+    "icalendar": {"exports"},
+    "docx": {"exports"},
+    "smtplib": {"exports"},
 }
 HEAVY = [
     *("pandas", "plotly", "ibis", "duckdb", "pyarrow", "openpyxl"),
     *("pyproj", "shapely", "numpy", "babel", "alembic"),
     *("phonenumbers", "stdnum", "rapidfuzz", "typst", "scipy", "pyspark"),
+    *("statsmodels", "icalendar", "docx", "smtplib"),
 ]
 NO_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
 

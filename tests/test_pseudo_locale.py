@@ -55,7 +55,7 @@ from workbench.store.incident_counts import Filters
 from workbench.worksheets import registry
 from workbench.worksheets.analysis import SOURCES
 from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale
-from workbench.worksheets.report_form import PLACE_KINDS
+from workbench.worksheets.place_kinds import PLACE_KINDS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -13,7 +13,7 @@ from workbench.security.policy import COMMAND_LINE
 from workbench.services import report_duplicates, report_inbox
 from workbench.store import database
 from workbench.worksheets.analysis import SOURCES
-from workbench.worksheets.report_form import PLACE_KINDS
+from workbench.worksheets.place_kinds import PLACE_KINDS
 
 MANY = 20_000
 WORDS = [

@@ -24,7 +24,7 @@ def workbook(path: Path, *, number: str, coming: str) -> Path:
     ahead = datetime.now().astimezone() + timedelta(days=30)
     rows.append(rows[0] | {"text": f"Guests smelled of {coming}", "received": ahead.isoformat()})
     labels = {each.key: str(each.label) for each in report_form.FIELDS}
-    options = report_form.CHANNEL.options + report_form.PLACE_KINDS
+    options = report_form.CHANNEL.options + report_form.PLACE_KIND.options
     words = {option.key: str(option.label) for option in options}
     book = load_workbook(ROOT / "templates" / "reports.xlsx")
     sheet = book["Reports"]

@@ -27,6 +27,7 @@ class Person(Record, table=True):
     password_hash: str
     administrator: bool = False
     active: bool = True
+    email: str = Field(default="", max_length=120)  # for reminders; "" wants none
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
 
 
@@ -55,6 +56,7 @@ class Membership(Record, table=True):
     group_id: str = Field(foreign_key="working_group.id", index=True)
     role: Role
     reader: bool = False  # vetted: may open the texts of reports
+    partner_id: str = Field(default="", max_length=32)  # for which partner this person is here
 
 
 class SignIn(Record, table=True):

@@ -39,6 +39,11 @@ class Problem(Record, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
     changed_at: datetime = Field(default_factory=now, sa_type=Moment)
     exported_at: datetime | None = Field(default=None, sa_type=Moment)
+    lead_id: str = Field(default="", max_length=32)  # the person who leads it; "" nobody yet
+    deputy_id: str = Field(default="", max_length=32)  # who takes over when the lead is away
+    step_since: datetime | None = Field(default=None, sa_type=Moment)  # none: since it was stated
+    responded_at: datetime | None = Field(default=None, sa_type=Moment)  # first came to Response
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Row(Record, table=True):

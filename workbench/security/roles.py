@@ -25,12 +25,16 @@ class Action(StrEnum):
     KEEP_DIRECTORY = "keep directory"
     KEEP_INDICATORS = "keep indicators"
     NAME_READERS = "name readers"  # and shut a person out of a problem; settings of the group
+    CLOSE_PROBLEM = "close problem"  # and open it again; ask for approval; name lead and deputy
+    APPROVE = "approve"
+    STEER = "steer"  # objectives, arrangements
     MANAGE_PEOPLE = "manage people"  # installation-wide, administrators only
 
 
 _VIEWER = frozenset({Action.READ})
-_MANAGER = _VIEWER | {Action.EXPORT, Action.SEE_HISTORY, Action.READ_REPORTS}
-_MEMBER = _MANAGER | {
+_READER = _VIEWER | {Action.EXPORT, Action.SEE_HISTORY, Action.READ_REPORTS}
+_MANAGER = _READER | {Action.APPROVE, Action.STEER}
+_MEMBER = _READER | {
     Action.WRITE,
     Action.STATE_PROBLEM,
     Action.IMPORT_WORKSHEET,
@@ -47,6 +51,8 @@ _FACILITATOR = _MEMBER | {
     Action.LOAD_BOUNDARIES,
     Action.IMPORT_REPORTS,
     Action.NAME_READERS,
+    Action.CLOSE_PROBLEM,
+    Action.STEER,
 }
 
 VETTED = frozenset({Action.READ_REPORTS, Action.TRIAGE})  # besides the role, these ask for vetting

@@ -155,7 +155,7 @@ def _of_choices(draft: Draft) -> Iterator[str]:
         yield _("Say how the report came.")
     chosen: tuple[tuple[str, str, tuple[Option, ...]], ...] = (
         (str(form.CHANNEL.label), draft.channel, form.CHANNEL.options),
-        (str(form.PLACE_KIND.label), draft.place_kind, form.PLACE_KINDS),
+        (str(form.PLACE_KIND.label), draft.place_kind, form.PLACE_KIND.options),
         (str(form.SIDE.label), draft.side, form.SIDE_OPTIONS),
         (str(form.SOURCE_GRADE.label), draft.source_grade, form.SOURCE_GRADES),
         (str(form.INFORMATION_GRADE.label), draft.information_grade, form.INFORMATION_GRADES),

@@ -22,7 +22,8 @@ from workbench.store.intelligence import Glimpse
 from workbench.worksheets import indicators
 from workbench.worksheets.analysis import SOURCES
 from workbench.worksheets.fields import Option
-from workbench.worksheets.report_form import PLACE_KINDS, SIDE_OPTIONS, label
+from workbench.worksheets.place_kinds import PLACE_KINDS
+from workbench.worksheets.report_form import SIDE_OPTIONS, label
 
 WINDOW = 90  # days, or half of the time since the first report
 SHORTEST = 28

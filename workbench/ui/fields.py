@@ -13,7 +13,20 @@ from workbench.services import partners, worksheets
 from workbench.ui import cache, finding, keeping, messages, moments, state
 from workbench.ui.components import typed_text
 from workbench.ui.desk import Desk
-from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text, split
+from workbench.worksheets.fields import (
+    AreaNames,
+    Choice,
+    Day,
+    Field,
+    Month,
+    Number,
+    PartnerRef,
+    RowRefs,
+    Scale,
+    Series,
+    Text,
+    split,
+)
 from workbench.worksheets.filled import Line
 
 FITTING = 32  # letters of all options that still fit side by side
@@ -61,7 +74,7 @@ def _typed(
 ) -> None:
     cell, key = line.cell(field.key), _key(line, field)
     where = keeping.where(desk.filled.problem_id, line, field)
-    single = isinstance(field, Text) and not field.long
+    single = isinstance(field, (Month, Number)) or (isinstance(field, Text) and not field.long)
     write = partial(keeping.write, desk.person, where)
     clear = keeping.clearing(desk.person, desk.filled.problem_id)
     typed_text.draw(
@@ -248,6 +261,10 @@ def _rows(desk: Desk, line: Line, field: RowRefs, bare: bool, _on_enter: object)
 
 _WRITERS: dict[type[Field], Callable[..., None]] = {
     Text: _typed,
+    Month: _typed,
+    Number: _typed,
+    AreaNames: _typed,
+    Series: _typed,
     Choice: _choice,
     Scale: _scale,
     Day: _day,

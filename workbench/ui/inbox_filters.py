@@ -8,7 +8,8 @@ import streamlit as st
 from workbench.i18n import _
 from workbench.services.report_inbox import Filters
 from workbench.worksheets.fields import Option
-from workbench.worksheets.report_form import CHANNEL, PLACE_KINDS, SIDE_OPTIONS, STATES
+from workbench.worksheets.place_kinds import PLACE_KINDS
+from workbench.worksheets.report_form import CHANNEL, SIDE_OPTIONS, STATES
 
 _PAGE = "page"
 

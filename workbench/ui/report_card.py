@@ -46,7 +46,7 @@ _FIELDS: dict[str, Lazy] = {
 }
 _OPTIONS = {
     "state": report_form.STATES,
-    "place_kind": report_form.PLACE_KINDS,
+    "place_kind": report_form.PLACE_KIND.options,
     "channel": report_form.CHANNEL.options,
     "side": report_form.SIDE_OPTIONS,
     "source_grade": report_form.SOURCE_GRADES,

@@ -6,7 +6,8 @@ from workbench.domain.months import day_name
 from workbench.domain.report import Happened, Report, State
 from workbench.i18n import _
 from workbench.ui import messages, moments
-from workbench.worksheets.report_form import CHANNEL, PLACE_KINDS, STATES, label
+from workbench.worksheets.place_kinds import PLACE_KINDS
+from workbench.worksheets.report_form import CHANNEL, STATES, label
 
 _BADGES = {
     State.NEW: ("blue", "mark_email_unread"),

@@ -21,7 +21,8 @@ from workbench.ui import (
 )
 from workbench.ui.group_choice import choose_group
 from workbench.worksheets.fields import Option
-from workbench.worksheets.report_form import CHANNEL, PLACE_KINDS, SIDE_OPTIONS, label
+from workbench.worksheets.place_kinds import PLACE_KINDS
+from workbench.worksheets.report_form import CHANNEL, SIDE_OPTIONS, label
 
 WIDTH = 640  # pixels: a line that the eye does not lose on a wide screen
 _KEY = "report.new"

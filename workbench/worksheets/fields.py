@@ -9,6 +9,7 @@ from workbench.errors import Invalid
 from workbench.i18n import Lazy, _
 
 LONGEST = 5000  # letters in one cell: a page of text; Excel takes 32,767
+MOST = 1e12  # a number beyond is a slip of the hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Field:
     label: Lazy
     hint: Lazy | None = None
     sensitive: bool = False  # hidden while the screen is shared: a suspected venue, a report
+    further: bool = False  # asked in a second round: in workbooks it stands in a table below
 
     def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
         """The value to keep.
@@ -131,6 +133,79 @@ class Day(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Month(Field):
+    """A month, kept as 2026-12."""
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        text = _clean(raw)
+        try:
+            return f"{datetime.fromisoformat(_first_day(text)):%Y-%m}" if text else ""
+        except ValueError:
+            raise Invalid(
+                _("“{text}” is not a month. Write year and month, such as {example}.").format(
+                    text=text, example="2026-12"
+                )
+            ) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Field):
+    """A number from 0 up, kept with a decimal point; a whole one where ``whole``."""
+
+    whole: bool = False
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        text = _clean(raw).replace(",", ".")
+        if not text:
+            return ""
+        try:
+            number = float(text)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number < MOST or (self.whole and not number.is_integer()):
+            kind = _("a whole number from 0 up") if self.whole else _("a number from 0 up")
+            raise Invalid(_("“{text}” is not {kind}.").format(text=text, kind=kind))
+        return f"{number:.15g}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaNames(Field):
+    """Names of boundary areas, kept and shown with ``; `` between; what is known is checked
+    where the areas are used, as the boundaries may change.
+    """
+
+    def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
+        found = [" ".join(name.split()) for name in _clean(raw).replace("\n", ";").split(";")]
+        text = "; ".join(dict.fromkeys(name for name in found if name))
+        if len(text) > LONGEST:
+            raise Invalid(_("These are too many areas for one answer. Choose fewer, larger ones."))
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Field):
+    """Counts by month: lines such as ``2026-12 14``, with a second count for comparison."""
+
+    def parse(self, raw: str, names: Names) -> str:
+        month, number = Month(key="month", label=self.label), Number(key="count", label=self.label)
+        lines = [line.replace(";", " ").split() for line in _clean(raw).splitlines()]
+        kept = {}
+        for parts in filter(None, lines):
+            if len(parts) not in (2, 3):
+                raise Invalid(
+                    _(
+                        "“{line}” is not a month with its count. Write one month a line, "
+                        "such as {example}."
+                    ).format(line=" ".join(parts), example="2026-12 14")
+                )
+            key = month.parse(parts[0], names)
+            if key in kept:
+                raise Invalid(_("The month {month} is there twice.").format(month=key))
+            kept[key] = " ".join([key, *(number.parse(part, names) for part in parts[1:])])
+        return "\n".join(line for _key, line in sorted(kept.items()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerRef(Field):
     """Points to a partner of the group; kept as its id, shown as its name."""
 
@@ -180,6 +255,11 @@ def split(value: str) -> list[str]:
     return [part for part in value.split(",") if part]
 
 
+def split_areas(value: str) -> tuple[str, ...]:
+    """The names in the value of an ``AreaNames`` field."""
+    return tuple(name for name in value.split("; ") if name)
+
+
 def _clean(raw: str) -> str:
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(sign for sign in text if _is_kept(sign)).strip()
@@ -194,6 +274,11 @@ def _is_kept(sign: str) -> bool:
 # Control signs break workbooks; lone surrogates break databases.
 _UNSEEN = {"Cc", "Cs"}
 _NO_LETTERS = "\ufffe\uffff"  # XML, and so a workbook, cannot hold them
+
+
+def _first_day(text: str) -> str:
+    """A month as its first day; a day stays, as Excel makes one of a month."""
+    return f"{text}-01" if text.count("-") == 1 else text
 
 
 def _whole(text: str) -> int | None:

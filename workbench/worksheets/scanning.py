@@ -3,6 +3,7 @@
 from workbench.domain.problem import Step
 from workbench.i18n import Lazy
 from workbench.worksheets.fields import Choice, Option, RowRefs, Scale, Text
+from workbench.worksheets.place_kinds import PLACE_KINDS
 from workbench.worksheets.sheet import Sheet, Table
 
 YES_NO = (
@@ -149,6 +150,7 @@ DEFINITION = Table(
     fields=(
         Choice(key="phase", label=Lazy("What kind of problem it is"), options=PHASES),
         Choice(key="focus", label=Lazy("What the locations are"), options=FOCUSES),
+        Choice(key="place", label=Lazy("Kind of place"), options=PLACE_KINDS),
         Text(key="what", label=Lazy("What happens")),
         Text(key="where", label=Lazy("Where"), sensitive=True),
         Text(key="when", label=Lazy("When")),

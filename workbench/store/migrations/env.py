@@ -8,11 +8,13 @@ from workbench.domain import (  # noqa: F401  (fills the metadata)
     directory,
     incidents,
     indicators,
+    memory,
     patterns,
     people,
     problem,
     report,
     safety,
+    steering,
     trace,
 )
 from workbench.domain.record import Record

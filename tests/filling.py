@@ -11,7 +11,18 @@ from workbench.domain.problem import Step
 from workbench.domain.record import now
 from workbench.security.policy import Actor
 from workbench.services import partners, worksheets
-from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale
+from workbench.worksheets.fields import (
+    AreaNames,
+    Choice,
+    Day,
+    Field,
+    Month,
+    Number,
+    PartnerRef,
+    RowRefs,
+    Scale,
+    Series,
+)
 from workbench.worksheets.filled import Cell, Filled, Line
 from workbench.worksheets.registry import TABLES
 
@@ -27,6 +38,14 @@ def sample(field: Field, row: int) -> str:
             return str(field.low + row % (field.high - field.low + 1))
         case Day():
             return f"2026-0{1 + row % 9}-1{row % 9}"
+        case Month():
+            return f"2026-0{1 + row % 9}"
+        case Number():
+            return str(12 + row)
+        case AreaNames():
+            return "; ".join(f"Ward {place}" for place in range(1 + row % 3))
+        case Series():
+            return "\n".join(f"2026-0{month} {month + row}" for month in range(1, 4))
         case PartnerRef():
             return ["p1", "p2"][row % 2]
         case RowRefs():
@@ -91,7 +110,7 @@ def _stored(field: Field, row: int, made: dict[str, list[str]], names: dict[str,
     value = sample(field, row)
     if isinstance(field, RowRefs):
         parts = [part.rsplit("-", 1) for part in value.split(",")]
-        return ",".join(made[table][int(place)] for table, place in parts)
+        return ",".join(made[table][int(place)] for table, place in parts if table in made)
     return names.get(value, value)
 
 
@@ -130,8 +149,8 @@ def write(book: Any, row_id: str, column: str, text: object) -> None:
         cell.data_type = "s"
 
 
-def empty_row(book: Any, table: str) -> Any:
-    """The first row of this table that waits for an answer: its cell in the first field."""
-    key = holding(book, f"table {table}")
+def empty_row(book: Any, table: str, *, part: int = 0) -> Any:
+    """The first row of this table, or round of it, that waits: its cell in the first field."""
+    key = holding(book, f"part {table} {part}" if part else f"table {table}")
     rows = key.parent.iter_rows(min_row=key.row + 2)
     return next(row[2] for row in rows if row[0].value is None and row[2].value is None)

@@ -31,6 +31,9 @@ import reports    yes          no      no       no      no             no
 keep directory    yes          yes     no       no      no             no
 keep indicators   yes          yes     no       no      no             no
 name readers      yes          no      no       no      no             no
+close problem     yes          no      no       no      no             no
+approve           no           no      yes      no      no             no
+steer             yes          no      yes      no      no             no
 manage people     no           no      no       no      yes            no
 """
 # The same for somebody whom the group named as a vetted reader.

@@ -8,20 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from workbench.errors import Invalid
+from workbench.i18n import Lazy
 from workbench.worksheets import registry
 from workbench.worksheets.fields import (
     LONGEST,
+    AreaNames,
     Choice,
     Day,
     Field,
+    Month,
     Names,
+    Number,
     PartnerRef,
     RowRefs,
     Scale,
+    Series,
     Text,
     split,
+    split_areas,
 )
 
+LABEL = Lazy("Field")
 FIELDS = [(table, field) for table in registry.TABLES.values() for field in table.fields]
 NAMES = Names(
     partners={"a" * 32: "Harbour school", "b" * 32: "City police", "c" * 32: "Ἐλπίς, the NGO"},
@@ -43,6 +50,12 @@ def a_value(field: Field) -> some.SearchStrategy[str]:
         most = 3 if field.many else 1
         rows = some.lists(some.sampled_from(list(NAMES.rows)), unique=True, max_size=most)
         return rows.map(",".join)
+    if isinstance(field, Month):
+        return some.dates().map(lambda day: day.isoformat()[:7]) | some.just("")
+    if isinstance(field, Number):
+        return some.integers(0, 10**9).map(str) | some.just("")
+    if isinstance(field, Series):
+        return some.sampled_from(["", "2025-12 3", "2025-12 3 7\n2026-01 0 4"])
     return some.text(max_size=200).map(lambda text: field.parse(text, NAMES))
 
 
@@ -140,3 +153,60 @@ def test_a_text_of_one_page_fits_and_one_letter_more_does_not() -> None:
     assert len(field.parse("x" * LONGEST, NAMES)) == LONGEST
     with pytest.raises(Invalid, match="5001 letters"):
         field.parse("x" * (LONGEST + 1), NAMES)
+
+
+@pytest.mark.parametrize("typed", ["2026-3", "2026-03-15", " 2026-03 ", "2026-03-01 00:00"])
+def test_a_month_is_kept_without_its_day(typed: str) -> None:
+    assert Month(key="m", label=LABEL).parse(typed, NAMES) == "2026-03"
+
+
+@pytest.mark.parametrize("typed", ["2026", "2026-13", "March", "26-03"])
+def test_what_is_no_month_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(Invalid, match="such as 2026-12"):
+        Month(key="m", label=LABEL).parse(typed, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("12", "12"), ("12.0", "12"), ("1,5", "1.5"), ("0", "0"), ("", "")]
+)
+def test_a_number_may_have_a_comma_or_a_point(typed: str, kept: str) -> None:
+    assert Number(key="n", label=LABEL).parse(typed, NAMES) == kept
+
+
+@pytest.mark.parametrize("typed", ["-1", "many", "nan", "inf", "1e15", "1.5"])
+def test_what_is_no_count_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="not a whole number"):
+        Number(key="n", label=LABEL, whole=True).parse(typed, NAMES)
+
+
+def test_areas_are_named_once_each_line_or_semicolon_between() -> None:
+    kept = AreaNames(key="a", label=LABEL).parse("Old  town; Harbour\nOld town;", NAMES)
+    assert kept == "Old town; Harbour"
+    assert split_areas(kept) == ("Old town", "Harbour")
+
+
+def test_a_series_is_kept_in_the_order_of_its_months() -> None:
+    series = Series(key="s", label=LABEL)
+    assert series.parse("2026-02;14;20\n2026-01  12", NAMES) == "2026-01 12\n2026-02 14 20"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2026-01", "Write one month a line"),
+        ("2026-01 1 2 3", "Write one month a line"),
+        ("soon 3", "not a month"),
+        ("2026-01 some", "not a number"),
+        ("2026-01 3\n2026-01 4", "there twice"),
+    ],
+)
+def test_a_series_says_which_line_is_wrong(typed: str, why: str) -> None:
+    with pytest.raises(Invalid, match=why):
+        Series(key="s", label=LABEL).parse(typed, NAMES)
+
+
+def test_every_further_field_has_its_place_in_one_round() -> None:
+    for table in registry.TABLES.values():
+        placed = [key for each in table.rounds for key in each.keys]
+        further = [field.key for field in table.fields if field.further]
+        assert sorted(placed) == sorted(further)

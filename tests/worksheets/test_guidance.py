@@ -8,7 +8,10 @@ from workbench.worksheets import guidance, registry
 from workbench.worksheets.scanning import CHEERS, PHASES
 
 PHASE_KEYS = {option.key for option in PHASES}
-FOR_SOME_PHASES = {"scanning.weights", "scanning.choice"}
+FOR_SOME_PHASES = {
+    *("scanning.weights", "scanning.choice", "response.notes", "response.handover"),
+    *("assessment.design", "assessment.counts", "assessment.verdict", "assessment.closing"),
+}
 
 
 def test_every_table_has_guidance_and_no_guidance_is_left_over() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Invalid
 from workbench.i18n import _
-from workbench.worksheets.fields import Day, Field, Names, Scale
+from workbench.worksheets.fields import Day, Field, Names, Number, Scale
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -21,8 +21,10 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 def put(cell: "Cell", field: Field, *, value: str, names: Names) -> None:
     """Write a kept value as ``Field.show`` says it; ``text_of`` reads it back."""
     shown = field.show(value, names)
-    if isinstance(field, Scale) and shown.isdecimal():
+    if isinstance(field, (Number, Scale)) and shown.isdecimal():
         cell.value = int(shown)
+    elif isinstance(field, Number) and shown:
+        cell.value = float(shown)
     elif isinstance(field, Day) and (day := _day(shown)):
         cell.value = day
         cell.number_format = DAY_FORMAT

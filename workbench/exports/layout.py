@@ -5,7 +5,17 @@ import unicodedata
 from collections.abc import Sequence
 
 from workbench.domain.problem import Step
-from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, RowRefs, Scale, Text
+from workbench.worksheets.fields import (
+    Choice,
+    Day,
+    Field,
+    Month,
+    Number,
+    PartnerRef,
+    RowRefs,
+    Scale,
+    Text,
+)
 from workbench.worksheets.sheet import Sheet, Table
 
 KEYS = 1  # the hidden column that says what each row is
@@ -19,7 +29,8 @@ LABEL_WIDTH = 6.0
 # The answers of the triangle share their columns with the table of question 4.
 _GRIDS: dict[Step, tuple[float, ...]] = {Step.ANALYSIS: (46, 24, 14, 12, 24, 24)}
 _SPANS: dict[Step, dict[int, tuple[int, ...]]] = {
-    Step.ANALYSIS: {1: (6,), 2: (4, 2), 3: (2, 2, 2), 5: (1, 1, 1, 1, 2)}
+    Step.ANALYSIS: {1: (6,), 2: (4, 2), 3: (2, 2, 2), 5: (1, 1, 1, 1, 2)},
+    Step.ASSESSMENT: {3: (2, 3, 7), 7: (1, 1, 3, 1, 1, 1, 4)},
 }
 _WIDTHS: dict[str, float] = {
     "scanning.problems.what": 34,
@@ -40,17 +51,19 @@ NARROW = 8.0  # headings of narrower columns are turned
 def grid(sheet: Sheet) -> tuple[float, ...]:
     """Widths of the columns of the fields, in letters."""
     widest = max(
-        (table for table in sheet.tables if not table.form), key=lambda table: len(table.fields)
+        (table for table in sheet.tables if not table.form), key=lambda table: len(table.first)
     )
-    return _GRIDS.get(sheet.step) or tuple(_width(widest, field) for field in widest.fields)
+    return _GRIDS.get(sheet.step) or tuple(_width(widest, field) for field in widest.first)
 
 
-def spans(sheet: Sheet, table: Table) -> tuple[tuple[int, int], ...]:
-    """First and last column of each field of this table; of a form its one column of values."""
+def value_span(sheet: Sheet) -> tuple[int, int]:
+    """First and last column of the values of a form."""
+    return FIRST + 1, FIRST + len(grid(sheet)) - 1
+
+
+def spans(sheet: Sheet, count: int) -> tuple[tuple[int, int], ...]:
+    """First and last column of each of so many fields side by side."""
     columns = len(grid(sheet))
-    if table.form:
-        return ((FIRST + 1, FIRST + columns - 1),)
-    count = len(table.fields)
     sizes = _SPANS.get(sheet.step, {}).get(count) or (*[1] * (count - 1), columns - count + 1)
     ends = [FIRST - 1 + sum(sizes[: place + 1]) for place in range(count)]
     return tuple((end - size + 1, end) for end, size in zip(ends, sizes, strict=True))
@@ -117,6 +130,8 @@ def _width(table: Table, field: Field) -> float:
     by_kind: dict[type[Field], float] = {
         Scale: 5.5,
         Day: 12.0,
+        Month: 12.0,
+        Number: 10.0,
         PartnerRef: 26.0,
         RowRefs: 16.0,
         Text: 12.0,

@@ -5,58 +5,21 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from workbench.errors import Invalid, Unreadable
 from workbench.exports import cells, guard, manifest
+from workbench.exports.file_rows import Fault, FileRow, Further, Typed
 from workbench.exports.manifest import Manifest
 from workbench.i18n import _
 from workbench.worksheets.registry import TABLES
+from workbench.worksheets.sheet import Table
 
 MOST_ROWS = 5000  # of one sheet
 MOST_COLUMNS = 40
+_LABEL = "no"  # names the column of the labels
 _MOST_TAGS = 400_000
-_DAMAGE = (ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, and in which cell; ``cell`` is empty for a whole sheet."""
-
-    sheet: str
-    cell: str
-    sentence: str
-
-    def __str__(self) -> str:
-        if not self.sheet:
-            return self.sentence
-        where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
-        return _("{where}: {sentence}").format(where=where, sentence=self.sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in one cell, and where that is."""
-
-    text: str
-    sheet: str
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row of a table; ``id`` is empty for a row that was added in the file."""
-
-    table: str
-    id: str
-    version: int
-    label: str
-    cells: Mapping[str, Typed]
-
-    @property
-    def filled(self) -> bool:
-        """Whether anything is written in it."""
-        return any(typed.text for typed in self.cells.values())
+# A broken part is a SyntaxError to both parsers of XML that openpyxl may use.
+_DAMAGE = (SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +34,11 @@ class Sheets:
 
 @dataclass(slots=True)
 class _Block:
-    """The table or form that the rows now read belong to."""
+    """The table, round of further fields, or form that the rows now read belong to."""
 
     table: str = ""
     form: bool = False
+    round: int = 0
     id: str = ""
     version: int = 0
     columns: dict[int, str] = field(default_factory=dict)
@@ -129,7 +93,14 @@ def _read(data: bytes) -> Sheets:
     finally:
         book.close()
     reading.say_what_is_missing()
-    return Sheets(origin, tuple(reading.rows), frozenset(reading.tables), tuple(reading.faults))
+    rows, stray = reading.further.joined(reading.rows)
+    faults = [*reading.faults, *map(_stray, stray)]
+    return Sheets(origin, tuple(rows), frozenset(reading.tables), tuple(faults))
+
+
+def _stray(cell: Typed) -> Fault:
+    sentence = _("There is no row with this number in the table above. Begin the row there.")
+    return Fault(cell.sheet, cell.cell, sentence)
 
 
 class _Reading:
@@ -137,6 +108,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.rows: list[FileRow] = []
+        self.further = Further()
         self.tables: set[str] = set()
         self.faults: list[Fault] = []
 
@@ -154,7 +126,7 @@ class _Reading:
                 ""
             ]
             line = _Line(sheet.title, number, _written(row, after=keys))
-            if word in ("table", "form", "text"):
+            if word in ("table", "part", "form", "text"):
                 self._close(block)
                 block = self._open(word, rest, line) if word != "text" else _Block()
             elif word not in ("head", "more"):
@@ -170,26 +142,48 @@ class _Reading:
 
     def _open(self, word: str, rest: list[str], line: _Line) -> _Block:
         table = rest[0] if rest else ""
-        if table not in TABLES or table in self.tables or TABLES[table].form != (word == "form"):
+        part = _whole(rest[1:]) if word == "part" else 0
+        if not self._expects(word, table, part):
             self._say(line, "", _("This part of the worksheet is unknown, or it is there twice."))
             return _Block()
-        self.tables.add(table)
-        named = {column: str(cell.value) for column, cell in line.cells}
-        expected = ["value"] if word == "form" else [each.key for each in TABLES[table].fields]
-        for key in set(expected) - set(named.values()):
+        columns = _columns(TABLES[table], word, part)
+        named = self._named(columns, line)
+        for key in columns - set(named.values()):
             title = str(TABLES[table].title)
             self._say(line, "", _("“{title}” lacks a column ({key}).").format(title=title, key=key))
-        return _Block(table, word == "form", "".join(rest[1:2]), _whole(rest[2:]), named)
+        if part:
+            return _Block(table, round=part, columns=named)
+        return _Block(table, word == "form", 0, "".join(rest[1:2]), _whole(rest[2:]), named)
+
+    def _named(self, columns: set[str], line: _Line) -> dict[int, str]:
+        """Which column holds what; a text that names none is a fault, or it would be lost."""
+        named = {column: str(cell.value) for column, cell in line.cells}
+        for column, name in named.items():
+            if name not in columns | {_LABEL}:
+                self._say(line, line.at(column), _outside())
+        return {column: name for column, name in named.items() if name in columns | {_LABEL}}
+
+    def _expects(self, word: str, table: str, part: int) -> bool:
+        """Whether such a part can come here; notes that it came."""
+        declared = TABLES.get(table)
+        if word == "part":
+            return declared is not None and self.further.expects(declared, part)
+        if declared is None or table in self.tables or declared.form != (word == "form"):
+            return False
+        self.tables.add(table)
+        return True
 
     def _row(self, block: _Block, word: str, rest: list[str], line: _Line) -> None:
         if block.form:
             self._form_row(block, rest[0] if word == "field" and rest else "", line)
             return
         typed = self._typed(block.columns, line)
-        label = typed.pop("no", None)
+        label = typed.pop(_LABEL, None)
         row_id = rest[0] if word == "row" and rest else ""
         found = FileRow(block.table, row_id, _whole(rest[1:]), label.text if label else "", typed)
-        if block.table and (found.id or found.filled):
+        if block.round:
+            self.further.add(found, block.round)
+        elif block.table and (found.id or found.filled):
             self.rows.append(found)
 
     def _form_row(self, block: _Block, key: str, line: _Line) -> None:
@@ -214,8 +208,7 @@ class _Reading:
             if column in columns:
                 typed[columns[column]] = Typed(text, line.sheet, line.at(column))
             elif text:
-                sentence = _("This stands outside of the tables and is not read.")
-                self._say(line, line.at(column), sentence)
+                self._say(line, line.at(column), _outside())
         return typed
 
     def _say(self, line: _Line, cell: str, sentence: str) -> None:
@@ -240,6 +233,19 @@ def _keys_column(row: tuple[Any, ...]) -> int:
         if isinstance(cell.value, str) and cell.value.startswith("sheet "):
             return column if cell.value != "sheet cover" else 0
     return 0
+
+
+def _outside() -> str:
+    return _("This stands outside of the tables and is not read.")
+
+
+def _columns(table: Table, word: str, part: int) -> set[str]:
+    """The columns that a part of this table has."""
+    if word == "form":
+        return {"value"}
+    if part:
+        return set(table.rounds[part - 1].keys)
+    return {each.key for each in table.first}
 
 
 def _whole(texts: list[str]) -> int:

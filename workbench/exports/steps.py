@@ -4,7 +4,7 @@ from workbench.exports import cells, layout, manifest
 from workbench.exports.pen import Pen
 from workbench.i18n import _
 from workbench.worksheets.analysis import SIDES
-from workbench.worksheets.fields import Choice, Day, Field, PartnerRef, Scale
+from workbench.worksheets.fields import Choice, Day, Field, Month, Number, PartnerRef, Scale
 from workbench.worksheets.filled import Filled, Line
 from workbench.worksheets.sheet import Sheet, Table
 
@@ -12,6 +12,7 @@ _ROOM = {  # rows that a blank sheet offers to a hand with a pen
     "scanning.problems": 8,
     "analysis.questions": 8,
     "response.actions": 12,
+    "response.notes": 4,
     "assessment.measures": 9,
 }
 _SPARE = 2  # empty rows below answers
@@ -57,26 +58,47 @@ def _headings_end(pen: Pen) -> int:
 
 
 def _table(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
-    spans = layout.spans(sheet, table)
-    rows = filled.of(table.key)
     pen.room(90)
     pen.wide(_styled("asked", table), _question(table, filled), least=16)
+    _columns(pen, sheet, table, table.first, filled=filled)
+    for place, each in enumerate(table.rounds, start=1):
+        pen.key("text")
+        pen.down(8)
+        pen.room(90)
+        pen.wide(_styled("asked", table), str(each.title), least=16)
+        fields = tuple(map(table.field, each.keys))
+        _columns(pen, sheet, table, fields, filled=filled, part=place)
+
+
+def _columns(
+    pen: Pen,
+    sheet: Sheet,
+    table: Table,
+    fields: tuple[Field, ...],
+    *,
+    filled: Filled,
+    part: int = 0,
+) -> None:
+    """The rows of the table with these fields of it; ``part`` counts the rounds of further ones."""
+    spans = layout.spans(sheet, len(fields))
+    rows = filled.of(table.key)
     pen.hidden(
-        {layout.KEYS: f"table {table.key}", layout.LABELS: "no"}
-        | {span[0]: field.key for field, span in zip(table.fields, spans, strict=True)}
+        {layout.KEYS: f"part {table.key} {part}" if part else f"table {table.key}"}
+        | {layout.LABELS: "no"}
+        | {span[0]: field.key for field, span in zip(fields, spans, strict=True)}
     )
-    _headings(pen, table, spans)
+    _headings(pen, table, fields, spans)
     first = pen.row
     if len(sheet.tables) == 1:
         pen.top = pen.used  # these headings are repeated too
     for line in rows:
-        _row(pen, table, spans, line=line, filled=filled)
+        _row(pen, fields, spans, line=line, filled=filled)
     room = _SPARE if rows else _ROOM.get(table.key, 3)
     for number in range(len(rows) + 1, len(rows) + room + 1):
         if rows and number > len(rows) + 1 and not pen.fits(_EMPTY):
             break  # no printed page for one more empty row
-        _empty(pen, table, spans, label=f"{table.mark}{number}")
-    for field, span in zip(table.fields, spans, strict=True):
+        _empty(pen, fields, spans, label=f"{table.mark}{number}")
+    for field, span in zip(fields, spans, strict=True):
         _restrict(pen, f"{table.key}.{field.key}", field, filled=filled, area=(span[0], first))
 
 
@@ -92,11 +114,13 @@ def _styled(name: str, table: Table) -> str:
     return f"{name}.{side}" if side else name
 
 
-def _headings(pen: Pen, table: Table, spans: tuple[tuple[int, int], ...]) -> None:
+def _headings(
+    pen: Pen, table: Table, fields: tuple[Field, ...], spans: tuple[tuple[int, int], ...]
+) -> None:
     pen.key("head")
     pen.cell(layout.LABELS, _styled("head", table), text=_("No."))
     heights = [16.0]
-    for field, (first, last) in zip(table.fields, spans, strict=True):
+    for field, (first, last) in zip(fields, spans, strict=True):
         width = pen.width(first, last)
         narrow = width < layout.NARROW
         label = (
@@ -110,13 +134,18 @@ def _headings(pen: Pen, table: Table, spans: tuple[tuple[int, int], ...]) -> Non
 
 
 def _row(
-    pen: Pen, table: Table, spans: tuple[tuple[int, int], ...], *, line: Line, filled: Filled
+    pen: Pen,
+    fields: tuple[Field, ...],
+    spans: tuple[tuple[int, int], ...],
+    *,
+    line: Line,
+    filled: Filled,
 ) -> None:
     names = filled.names
     pen.key(f"row {line.id} {line.version}")
     pen.cell(layout.LABELS, "label", text=names.rows.get(line.id, ""))
     texts = []
-    for field, (first, last) in zip(table.fields, spans, strict=True):
+    for field, (first, last) in zip(fields, spans, strict=True):
         cell = pen.cell(first, _look(field), until=last)
         cells.put(cell, field, value=line.value(field.key), names=names)
         texts.append((field.show(line.value(field.key), names), pen.width(first, last)))
@@ -125,16 +154,18 @@ def _row(
     pen.down(height)
 
 
-def _empty(pen: Pen, table: Table, spans: tuple[tuple[int, int], ...], *, label: str) -> None:
+def _empty(
+    pen: Pen, fields: tuple[Field, ...], spans: tuple[tuple[int, int], ...], *, label: str
+) -> None:
     pen.room(_EMPTY)
     pen.cell(layout.LABELS, "label", text=label)
-    for field, (first, last) in zip(table.fields, spans, strict=True):
+    for field, (first, last) in zip(fields, spans, strict=True):
         pen.cell(first, _look(field), until=last)
     pen.down(_EMPTY)
 
 
 def _form(pen: Pen, sheet: Sheet, table: Table, *, filled: Filled) -> None:
-    ((first, last),) = layout.spans(sheet, table)
+    first, last = layout.value_span(sheet)
     line = filled.form(table.key)
     pen.room(120)
     pen.wide("asked", table.asks(filled.focus), least=16)
@@ -167,7 +198,7 @@ def _form_label(field: Field) -> str:
 def _look(field: Field) -> str:
     if isinstance(field, Day):
         return "day"
-    return "number" if isinstance(field, (Scale, Choice)) else "text"
+    return "number" if isinstance(field, (Scale, Choice, Number, Month)) else "text"
 
 
 def _restrict(pen: Pen, key: str, field: Field, *, filled: Filled, area: tuple[int, int]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbench.errors import Invalid
-from workbench.exports.reader import Fault, Sheets, Typed
-from workbench.services import secret, workbook_rows
+from workbench.exports.file_rows import Fault, Typed
+from workbench.exports.reader import Sheets
+from workbench.services import secret, workbook_plan, workbook_rows
 from workbench.services.workbook_difference import (
     AddedRow,
     CellDifference,
@@ -33,7 +34,7 @@ def compare(sheets: Sheets, target: Target) -> Difference:
     comparing = _Comparing(sheets, target, placed)
     for each in placed:
         comparing.row(each)
-    return comparing.difference()
+    return workbook_plan.checked(comparing.difference(), target)
 
 
 @dataclass
@@ -49,7 +50,7 @@ class _Comparing:
     added: list[AddedRow] = field(default_factory=list)
     redacted: list[CellDifference] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
-    waiting: set[str] = field(default_factory=set)  # new rows with a cell that is withheld
+    waiting: set[str] = field(default_factory=set)  # new rows of which a cell cannot be taken in
     faults: list[Fault] = field(default_factory=list)
     references: References = field(init=False)
 
@@ -160,6 +161,9 @@ class _Comparing:
             else:
                 if self._holds_back(table.field(key), typed, value):
                     self.waiting.add(each.id)
+        if hindrance := workbook_plan.hinders(each.row):
+            self.faults.append(hindrance)
+            self.waiting.add(each.id)
         return whole and each.id not in self.waiting
 
     def _holds_back(self, declared: Field, typed: Typed, value: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.exports.reader import Fault
+from workbench.exports.file_rows import Fault
 from workbench.i18n import _, ngettext
 
 

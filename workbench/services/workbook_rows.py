@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
 from workbench.errors import Invalid
-from workbench.exports.reader import FileRow, Sheets
+from workbench.exports.file_rows import FileRow
+from workbench.exports.reader import Sheets
 from workbench.i18n import _
 from workbench.services.workbook_target import Target
 from workbench.worksheets import registry

@@ -10,13 +10,14 @@ from uuid import NAMESPACE_URL, uuid5
 from workbench.domain.problem import Problem, Step
 from workbench.domain.record import now
 from workbench.errors import Invalid, NotFound, PersonalData
-from workbench.exports.reader import FileRow, Sheets
+from workbench.exports.file_rows import FileRow
+from workbench.exports.reader import Sheets
 from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import free_text
-from workbench.services.problems import found
+from workbench.services.problems import found, found_in
 from workbench.store import database, installation, problems
 from workbench.store.database import Session
 from workbench.worksheets.filled import Filled, Line
@@ -68,8 +69,10 @@ def address(actor: Actor, sheets: Sheets, group_id: str | None) -> Address:
     source = f"{origin.installation}/{origin.problem}" if origin.problem else _content(sheets.rows)
     problem_id = uuid5(NAMESPACE_URL, f"workbook/{source}/{group_id}").hex
     with database.reading() as session:
-        existing = problems.find(session, problem_id=problem_id)
-    return Address(problem_id, group_id, own=False, exists=existing is not None)
+        exists = problems.find(session, problem_id=problem_id) is not None
+        if exists:  # it may be closed, or closed to this actor
+            found_in(session, actor, problem_id, action=Action.IMPORT_WORKSHEET)
+    return Address(problem_id, group_id, own=False, exists=exists)
 
 
 def target(session: Session, address: Address) -> Target:

@@ -139,7 +139,7 @@ class Month(Field):
     def parse(self, raw: str, names: Names) -> str:  # noqa: ARG002
         text = _clean(raw)
         try:
-            return f"{datetime.fromisoformat(_first_day(text)):%Y-%m}" if text else ""
+            return datetime.fromisoformat(_first_day(text)).date().isoformat()[:7] if text else ""
         except ValueError:
             raise Invalid(
                 _("“{text}” is not a month. Write year and month, such as {example}.").format(
@@ -278,7 +278,8 @@ _NO_LETTERS = "\ufffe\uffff"  # XML, and so a workbook, cannot hold them
 
 def _first_day(text: str) -> str:
     """A month as its first day; a day stays, as Excel makes one of a month."""
-    return f"{text}-01" if text.count("-") == 1 else text
+    year, _dash, month = text.partition("-")
+    return f"{year}-{month:0>2}-01" if month.isdecimal() else text
 
 
 def _whole(text: str) -> int | None:

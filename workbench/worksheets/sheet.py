@@ -9,6 +9,14 @@ from workbench.i18n import Lazy, _
 from workbench.worksheets.fields import Field
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Further fields that are asked together, once the first ones stand."""
+
+    title: Lazy
+    keys: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A question with any number of rows as answers; a form has exactly one row."""
@@ -19,11 +27,17 @@ class Table:
     mark: str = ""  # begins the label of its rows: Vd2 is the second answer to victims d
     form: bool = False
     by_focus: tuple[tuple[str, Lazy], ...] = ()  # the question asked of other kinds of location
+    rounds: tuple["Round", ...] = ()  # which further fields belong together
 
     @property
     def lead(self) -> Field:
         """The field that makes a row an answer."""
         return self.fields[0]
+
+    @property
+    def first(self) -> tuple[Field, ...]:
+        """The fields asked at once; the further ones follow in ``rounds``."""
+        return tuple(field for field in self.fields if not field.further)
 
     def field(self, key: str) -> Field:
         """The field of this key."""

@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from workbench.store import schema
+from workbench.web import calendar
 from workbench.web.gate import Gate
 from workbench.web.headers import SecurityHeaders
 from workbench.web.hosts import OwnHost
@@ -37,7 +38,7 @@ async def _sweep() -> None:
 
 app = st.App(
     "workbench/main.py",
-    routes=ROUTES,
+    routes=(*ROUTES, *calendar.ROUTES),
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OwnHost),

@@ -43,7 +43,7 @@ def test_every_command_stands_in_the_readme_with_its_options() -> None:
     for command, options in commands().items():
         row = next((row for row in rows if f"{row} ".startswith(f"{command} ")), None)
         assert row, command
-        assert set(re.findall(r"--\w+", row)) == options, command
+        assert set(re.findall(r"--[\w-]+", row)) == options, command
 
 
 def test_every_role_stands_in_the_readme() -> None:

@@ -60,9 +60,8 @@ def world(tmp_path: Path) -> World:
     incidents.import_file(keeper, group.id, path)
     closed = problems.state(keeper, group.id, CLOSED)
     open_ = problems.state(keeper, group.id, "Noise at the yard")
-    worksheets.add_row(
-        keeper, closed, "response.actions", what=ACTION, due="2026-05-09", state="done"
-    )
+    done = {"state": "done", "done_on": "2026-05-09", "evidence": "It was seen"}
+    worksheets.add_row(keeper, closed, "response.actions", what=ACTION, **done)
     for problem in (closed, open_):
         scopes.keep(keeper, problem, NOISE)
     made = World(

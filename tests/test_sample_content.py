@@ -11,14 +11,19 @@ import pytest
 
 from workbench.domain.problem import Step
 from workbench.services import partners
-from workbench.worksheets import registry
+from workbench.worksheets import plan_rules, registry
 from workbench.worksheets.fields import Choice, Day, Names, PartnerRef, RowRefs
 from workbench.worksheets.sheet import Table
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 COMMUNITY = tomllib.loads((SAMPLE / "community.toml").read_text(encoding="utf-8"))
 TOWN = tomllib.loads((SAMPLE / "town.toml").read_text(encoding="utf-8"))
-PROBLEMS = {problem["key"]: problem for problem in COMMUNITY["problem"]}
+OPEN = {problem["key"]: problem for problem in COMMUNITY["problem"]}
+CLOSED = {
+    problem["key"]: problem
+    for problem in tomllib.loads((SAMPLE / "closed.toml").read_text(encoding="utf-8"))["problem"]
+}
+PROBLEMS = OPEN | CLOSED
 PARTNERS = {partner["id"]: partner["name"] for partner in COMMUNITY["partners"]}
 TODAY = date(2026, 3, 1)
 
@@ -77,8 +82,28 @@ def test_ids_are_unique_and_a_form_has_one_row(key: str) -> None:
 
 
 def test_there_are_five_problems_at_all_four_steps() -> None:
-    assert len(PROBLEMS) == 5
-    assert {problem["step"] for problem in PROBLEMS.values()} == {step.value for step in Step}
+    assert len(OPEN) == 5
+    assert {problem["step"] for problem in OPEN.values()} == {step.value for step in Step}
+
+
+def test_the_closed_ones_worked_or_did_not_or_cannot_be_told() -> None:
+    verdicts = [
+        row["effect"] for each in CLOSED.values() for row in _rows(each, "assessment.verdict")
+    ]
+    assert sorted(verdicts) == ["no", "unclear", "worked"]
+    for problem in CLOSED.values():
+        (learned,) = _rows(problem, "assessment.closing")
+        fields = {field.key for field in registry.table("assessment.closing").fields}
+        assert fields <= set(learned)
+        assert 0 < problem["closed_days_ago"] < problem["days_ago"]
+
+
+@pytest.mark.parametrize("key", PROBLEMS)
+def test_every_action_has_answered_what_its_state_asks(key: str) -> None:
+    for row in _rows(PROBLEMS[key], "response.actions"):
+        cells = dict(_cells(row))
+        lacks = plan_rules.lacking(lambda field, cells=cells: cells.get(field, ""), row["state"])
+        assert lacks == (), row["id"]
 
 
 def test_partners_are_organisations_of_a_known_kind_and_each_is_used() -> None:
@@ -93,6 +118,8 @@ def _unfilled_on_purpose(table: Table, row: dict[str, Any]) -> set[str]:
     """A final measure does not repeat, an open question has no answer, one action is an orphan."""
     if table.key == "assessment.measures" and row["rhythm"] == "final":
         return {"repeat"}
+    if table.key == "assessment.measures" and row["kind"] == "quantitative":
+        return {"repeat"} - set(row)
     if table.key == "analysis.questions" and row["answered"] == "no":
         return {"answer"}
     return {"causes", "controllers"} if row["id"] == "a8" else set()
@@ -103,7 +130,7 @@ def test_the_begging_problem_has_every_cell_of_every_table_filled() -> None:
     for table in registry.TABLES.values():
         assert _rows(problem, table.key), table.key
         for row in _rows(problem, table.key):
-            missing = {field.key for field in table.fields} - {key for key, _ in _cells(row)}
+            missing = {field.key for field in table.first} - {key for key, _ in _cells(row)}
             assert missing == _unfilled_on_purpose(table, row), row["id"]
 
 
@@ -125,7 +152,7 @@ def test_the_begging_problem_leaves_one_cause_and_one_action_hanging() -> None:
 
 def test_the_begging_plan_has_done_running_and_one_overdue_action() -> None:
     actions = _rows(PROBLEMS["begging"], "response.actions")
-    assert {row["state"] for row in actions} == {"done", "under_way", "proposed"}
+    assert {row["state"] for row in actions} == {"done", "under_way", "blocked", "proposed"}
     late = [row["id"] for row in actions if row["state"] != "done" and row["due_in_days"] < 0]
     assert late == ["a4"]
 

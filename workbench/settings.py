@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -44,6 +46,21 @@ class Settings(BaseSettings):
     unpacked_mb: int = Field(
         default=60, ge=1, description="Largest size that a workbook may unpack to, in MB."
     )
+    public_address: str = Field(
+        default="",
+        description="Where people reach the workbench, such as https://sara.example.org: mails and"
+        " calendar addresses name it.",
+    )
+    smtp_host: str = Field(
+        default="", description="The mail server that takes reminders; without it none are sent."
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_user: str = Field(default="", description="Account at the mail server, if it wants one.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="Password of that account.")
+    smtp_tls: Literal["starttls", "ssl", "none"] = Field(
+        default="starttls", description="How the way to the mail server is encrypted."
+    )
+    smtp_from: str = Field(default="", description="The address that reminders come from.")
 
     @field_validator("data")
     @classmethod
@@ -51,6 +68,14 @@ class Settings(BaseSettings):
         if folder.is_file():
             raise ValueError(f"WORKBENCH_DATA names a file, not a folder: {folder}")
         return folder
+
+    @field_validator("public_address")
+    @classmethod
+    def _whole_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise ValueError("WORKBENCH_PUBLIC_ADDRESS begins with https:// or http://")
+        return address.rstrip("/")
 
     @property
     def database_url(self) -> str:

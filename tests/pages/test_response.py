@@ -87,19 +87,16 @@ def test_an_action_says_when_it_is_due_and_what_is_overdue(visitor: Visitor) -> 
         assert words in said
 
 
-def test_who_when_and_state_are_kept_choice_by_choice(visitor: Visitor) -> None:
+def test_who_and_when_are_kept_choice_by_choice(visitor: Visitor) -> None:
     actor = seen.acting(visitor)
     market = partners.add(actor, actor.roles[0][0], "Market company")
     row = add(visitor, "response.actions", what="Racks")
     at = seen.opened(visitor, "response")
     seen.fine(at.selectbox(key=f"{row}.partner").set_value(market).run())
     seen.fine(at.date_input(key=f"{row}.due").set_value(date(2027, 1, 31)).run())
-    at.button_group(key=f"{row}.state").set_value("under_way")
-    seen.fine(at.run())
     line = seen.filled(visitor).line(row)
     assert line is not None
-    kept = [line.value(field) for field in ("partner", "due", "state")]
-    assert kept == [market, "2027-01-31", "under_way"]
+    assert [line.value(field) for field in ("partner", "due")] == [market, "2027-01-31"]
 
 
 def test_a_viewer_sees_the_plan_and_nothing_to_write_with(visitor: Visitor, group: Group) -> None:

@@ -8,7 +8,7 @@ from tests.builders import a_group, a_problem, an_actor
 from tests.visits import Visitor
 from workbench.domain.people import Group, Role
 from workbench.security.policy import Actor
-from workbench.services import group_settings, readers
+from workbench.services import group_settings, partners, people, readers
 from workbench.services.group_settings import Settings
 
 
@@ -136,3 +136,21 @@ def test_of_two_problems_the_other_one_stays_open(visitor: Visitor) -> None:
     [problems] = [each for each in at.selectbox if each.label == "Problem"]
     assert len(problems.options) == 1
     assert problems.value
+
+
+def test_a_facilitator_says_for_which_partner_somebody_speaks(
+    visitor: Visitor, member: Actor, group: Group
+) -> None:
+    facilitator = seen.acting(visitor)
+    assert "no partners yet" in seen.words(seen.opened(visitor, "safety"))
+    partner = partners.add(facilitator, group.id, "Harbour *school*", kind="school")
+    at = seen.opened(visitor, "safety")
+    choice = at.selectbox(key=f"partner.{group.id}.{member.person_id}")
+    assert "Harbour *school*" in choice.options
+    seen.fine(choice.set_value(partner).run())
+    assert people.speaking_for(facilitator, group.id) == {member.person_id: partner}
+    at = seen.opened(visitor, "safety")
+    choice = at.selectbox(key=f"partner.{group.id}.{member.person_id}")
+    assert choice.value == partner
+    seen.fine(choice.set_value("").run())
+    assert people.speaking_for(facilitator, group.id) == {}

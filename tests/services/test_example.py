@@ -24,7 +24,7 @@ from workbench.worksheets.fields import RowRefs, split
 
 
 def test_five_problems_stand_at_different_steps_the_worked_out_one_on_top(millbrook: Group) -> None:
-    listed = problems.listing(COMMAND_LINE)
+    listed = [each for each in problems.listing(COMMAND_LINE) if each.closed_at is None]
     assert len(listed) == 5
     assert {each.step for each in listed} == set(Step)
     assert "railway station" in listed[0].title

@@ -9,7 +9,7 @@ from workbench.domain.patterns import CalendarMark
 from workbench.domain.people import Group, Role
 from workbench.errors import Invalid, NotFound, PersonalData, Refused
 from workbench.security.policy import COMMAND_LINE, Actor
-from workbench.services import marks, recheck, redaction, worksheets
+from workbench.services import marks, partners, recheck, redaction, worksheets
 from workbench.store import database
 
 DAY = date(2026, 3, 14)
@@ -25,8 +25,13 @@ def actor(group: Group) -> Actor:
     return an_actor(group)
 
 
+AGREED = {"harm": "Nobody", "accepted": "owner"}
+BLOCKED = {"state": "blocked", "needs": "Money", "needs_by": "2026-05-01"}
+
+
 def planned(actor: Actor, problem: str, **cells: str) -> str:
-    usual = {"what": "Mend the lights", "due": "2026-03-14", "state": "done"}
+    usual = {"what": "Mend the lights", "due": "2026-03-20", "state": "done"}
+    usual |= {"evidence": "We saw them", "done_on": "2026-03-14", "reason": "No money"}
     return worksheets.add_row(actor, problem, "response.actions", **usual | cells)
 
 
@@ -103,12 +108,35 @@ def test_actions_that_have_begun_come_from_the_plans(group: Group, actor: Actor)
     planned(actor, problem)
     planned(actor, problem, what="Not yet", state="proposed")
     planned(actor, problem, what="Given up", state="dropped")
-    planned(actor, problem, what="Some day", due="")
+    town = partners.add(actor, group.id, "Town hall")
+    planned(actor, problem, what="Stopped, nobody knows since when", needs_from=town, **BLOCKED)
     gone = planned(actor, problem, what="Taken out")
     worksheets.withdraw(actor, problem, gone)
     (found,) = marks.shown(actor, group.id)
     assert (found.words, found.starts, found.problem_id) == ("Mend the lights", DAY, problem)
     assert found.id == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "starts", "ends"),
+    [
+        ({}, DAY, None),
+        ({"start": "2026-03-01"}, date(2026, 3, 1), DAY),
+        ({"start": "2026-03-14"}, DAY, None),
+        ({"start": "2026-05-01"}, date(2026, 5, 1), None),
+        ({"state": "under_way", **AGREED}, date(2026, 3, 20), None),
+        ({"state": "under_way", "start": "2026-03-02", **AGREED}, date(2026, 3, 2), None),
+        ({"start": "2026-03-03", **BLOCKED}, date(2026, 3, 3), None),
+    ],
+)
+def test_an_action_is_marked_from_the_day_it_began_to_the_day_it_was_done(
+    group: Group, actor: Actor, cells: dict[str, str], starts: date, ends: date | None
+) -> None:
+    partner = partners.add(actor, group.id, "Town hall")
+    named = dict.fromkeys(("partner", "needs_from"), partner)
+    planned(actor, a_problem(actor), **named | cells)
+    (found,) = marks.shown(actor, group.id)
+    assert (found.starts, found.ends) == (starts, ends)
 
 
 def test_plans_that_are_closed_to_somebody_give_them_no_marks(group: Group, actor: Actor) -> None:

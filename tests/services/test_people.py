@@ -8,7 +8,7 @@ from tests import builders, visits
 from workbench.domain.people import Role
 from workbench.errors import Invalid, NotFound, Refused
 from workbench.security.policy import COMMAND_LINE, Actor
-from workbench.services import accounts, people
+from workbench.services import accounts, partners, people
 from workbench.store import database, traces
 
 PASSWORD = "seven quiet herons"
@@ -124,3 +124,39 @@ def test_what_is_not_there_is_said_to_be_missing() -> None:
 def test_lists_of_people_carry_no_password() -> None:
     anna()
     assert "argon2" not in repr(people.listing(COMMAND_LINE))
+
+
+def test_the_facilitator_says_for_which_partner_a_person_speaks() -> None:
+    group = builders.a_group()
+    facilitator, member = builders.an_actor(group), builders.an_actor(group, Role.MEMBER)
+    partner = partners.add(facilitator, group.id, "Harbour school", kind="school")
+    people.set_partner(facilitator, member.person_id, group.id, partner_id=partner)
+    assert people.speaking_for(facilitator, group.id) == {member.person_id: partner}
+    people.set_role(COMMAND_LINE, member.person_id, group.id, role=Role.VIEWER)
+    assert people.speaking_for(facilitator, group.id) == {member.person_id: partner}
+    people.set_role(COMMAND_LINE, member.person_id, group.id, role=None)
+    people.set_role(COMMAND_LINE, member.person_id, group.id, role=Role.VIEWER)
+    assert people.speaking_for(facilitator, group.id) == {}
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.MANAGER, Role.VIEWER])
+def test_others_do_not_say_who_speaks_for_whom(role: Role) -> None:
+    group = builders.a_group()
+    person = builders.an_actor(group, role)
+    with pytest.raises(Refused):
+        people.set_partner(person, person.person_id, group.id, partner_id="")
+    with pytest.raises(Refused):
+        people.speaking_for(person, group.id)
+
+
+def test_only_persons_and_partners_of_the_group_are_named() -> None:
+    group, elsewhere = builders.a_group(), builders.a_group("Elsewhere")
+    facilitator, stranger = builders.an_actor(group), builders.an_actor(elsewhere)
+    theirs = partners.add(stranger, elsewhere.id, "Mill clinic", kind="health")
+    for person_id, partner_id in (
+        (stranger.person_id, ""),
+        (facilitator.person_id, theirs),
+        (facilitator.person_id, "nobody"),
+    ):
+        with pytest.raises(NotFound):
+            people.set_partner(facilitator, person_id, group.id, partner_id=partner_id)

@@ -231,9 +231,8 @@ def test_actions_of_other_problems_do_not_stand_in_a_pin(
     actor: Actor, group: Group, problem: str
 ) -> None:
     closed = a_problem(actor, "Brindlemoss trade")
-    worksheets.add_row(
-        actor, closed, "response.actions", what="Quixwort patrols", due="2023-05-01", state="done"
-    )
+    done = {"state": "done", "done_on": "2023-05-01", "evidence": "We walked there"}
+    worksheets.add_row(actor, closed, "response.actions", what="Quixwort patrols", **done)
     here = views.read(actor, group.id, ["months"], asked=EVERYTHING)["months"]
     assert "Quixwort" in " ".join(here.notes)
     made = pins.pin(actor, group.id, problem, key="months", asked=EVERYTHING)

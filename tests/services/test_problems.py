@@ -6,10 +6,12 @@ import pytest
 
 from tests.builders import a_group, a_problem, an_actor
 from workbench.domain.people import Role
-from workbench.domain.problem import Step
+from workbench.domain.problem import Problem, Step
 from workbench.errors import Invalid, NotFound, Refused
 from workbench.security.policy import COMMAND_LINE
 from workbench.services import history, problems, worksheets
+from workbench.store import database
+from workbench.store import problems as store
 
 
 def test_a_problem_opens_with_its_first_line_and_its_name() -> None:
@@ -72,6 +74,31 @@ def test_only_the_facilitator_moves_the_group_to_another_step() -> None:
     problems.go_to(facilitator, problem, Step.ASSESSMENT)
     problems.go_to(facilitator, problem, Step.SCANNING)
     assert worksheets.read(member, problem).step is Step.SCANNING
+
+
+def stored(problem_id: str) -> Problem:
+    with database.reading() as session:
+        found = store.find(session, problem_id=problem_id)
+    assert found
+    return found
+
+
+def test_since_when_a_step_lasts_and_when_the_group_first_responded_is_kept() -> None:
+    actor = an_actor(a_group())
+    problem = a_problem(actor)
+    assert (stored(problem).step_since, stored(problem).responded_at) == (None, None)
+    problems.go_to(actor, problem, Step.RESPONSE)
+    first = stored(problem)
+    assert first.step_since
+    assert first.responded_at == first.step_since
+    problems.go_to(actor, problem, Step.RESPONSE)
+    assert stored(problem).step_since == first.step_since
+    problems.go_to(actor, problem, Step.ANALYSIS)
+    problems.go_to(actor, problem, Step.RESPONSE)
+    again = stored(problem)
+    assert again.step_since
+    assert again.step_since > first.step_since
+    assert again.responded_at == first.responded_at
 
 
 def test_a_problem_of_another_group_is_as_if_it_were_not() -> None:

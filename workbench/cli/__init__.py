@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli import hotspots, incidents, reports
+from workbench.cli import assess, hotspots, incidents, reminders, reports
 from workbench.cli.desk import Desk as Desk
 from workbench.cli.desk import File, InGroup, Out, group_named, telling, write
 from workbench.i18n import _, ngettext
@@ -31,6 +31,8 @@ for name, commands in (
 ):
     app.add_typer(commands, name=name)
 app.command("hotspots")(hotspots.hotspots)
+app.command("assess", cls=assess.Many)(assess.assess)
+app.command("remind")(reminders.remind)
 
 
 @app.callback()

@@ -45,12 +45,20 @@ InGroup = Annotated[str, typer.Option("--group", help="Name of the group.")]
 @contextmanager
 def telling() -> Iterator[None]:
     """Prepare the database and the language; say a fault in one sentence and its parts as lines."""
-    from workbench import settings
     from workbench.store import schema
+
+    with saying():
+        schema.prepare()
+        yield
+
+
+@contextmanager
+def saying() -> Iterator[None]:
+    """The same for what needs no data folder."""
+    from workbench import settings
 
     i18n.speak(settings.current().language)
     try:
-        schema.prepare()
         yield
     except WorkbenchError as fault:
         typer.echo(fault.sentence, err=True)

@@ -19,6 +19,7 @@ from workbench.services import (
     briefings,
     example_patterns,
     example_reports,
+    example_steering,
     local_lists,
     pathway,
     people,
@@ -30,7 +31,7 @@ from workbench.services.local_list import Profile
 from workbench.store import database, groups
 from workbench.store.database import Session
 from workbench.worksheets import registry
-from workbench.worksheets.fields import Names, RowRefs
+from workbench.worksheets.fields import Names, PartnerRef, RowRefs
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 AUTHOR = "Example"
@@ -65,6 +66,7 @@ def load(actor: Actor) -> Group:
         Refused: the actor is no administrator.
     """
     told = tomllib.loads((SAMPLE / "community.toml").read_text(encoding="utf-8"))
+    closed = tomllib.loads((SAMPLE / "closed.toml").read_text(encoding="utf-8"))
     name = told["group"]["name"]
     policy.ask(actor, Action.MANAGE_PEOPLE)
     with database.reading() as session:
@@ -82,6 +84,9 @@ def load(actor: Actor) -> Group:
             )
             for hours, each in enumerate(told["problem"], start=1)
         ]
+        for each in closed["problem"]:
+            ended = now() - timedelta(days=each["closed_days_ago"])
+            _add_problem(session, group, each, partners=partners, until=ended, closed=True)
     facilitator = _facilitator(actor, group)
     example_patterns.load_incidents(facilitator, group.id, SAMPLE)
     with acting(facilitator, Action.REPORT, group_id=group.id, note="example") as session:
@@ -97,6 +102,7 @@ def load(actor: Actor) -> Group:
     keys = [each["key"] for each in told["problem"]]
     example_patterns.tell(facilitator, group.id, SAMPLE, problems=dict(zip(keys, ids, strict=True)))
     _add_knowledge(facilitator, group, partners)
+    example_steering.aim(facilitator, group.id, partners)
     return group
 
 
@@ -107,7 +113,7 @@ def demo_people(actor: Actor, group: Group) -> list[Made]:
         Refused: the actor is no administrator.
     """
     standing = {each.login for each in people.listing(actor)}
-    made = []
+    made, persons = [], {}
     for login, name, role in PEOPLE:
         if login in standing:
             continue
@@ -119,6 +125,9 @@ def demo_people(actor: Actor, group: Group) -> list[Made]:
         if login in READERS:
             name_reader(actor, person_id, group)
         made.append(Made(login, password, str(name)))
+        persons[login] = person_id
+    if len(persons) == len(PEOPLE):
+        example_steering.staff(_facilitator(actor, group), group.id, persons)
     return made
 
 
@@ -179,12 +188,25 @@ def _details(told: Told) -> dict[str, Any]:
 
 
 def _add_problem(
-    session: Session, group: Group, told: Told, *, partners: Mapping[str, str], until: datetime
+    session: Session,
+    group: Group,
+    told: Told,
+    *,
+    partners: Mapping[str, str],
+    until: datetime,
+    closed: bool = False,
 ) -> tuple[str, Mapping[str, str]]:
     """Id of the problem, and name in the file to row id."""
-    begun = now() - timedelta(days=told["days_ago"])
+    begun, step = now() - timedelta(days=told["days_ago"]), Step(told["step"])
+    answered = step in (Step.RESPONSE, Step.ASSESSMENT)
     problem = Problem(
-        group_id=group.id, step=Step(told["step"]), created_by=AUTHOR, created_at=begun
+        group_id=group.id,
+        step=step,
+        created_by=AUTHOR,
+        created_at=begun,
+        step_since=begun + (until - begun) * 0.6,
+        responded_at=begun + (until - begun) * 0.4 if answered else None,
+        closed_at=until if closed else None,
     )
     session.add(problem)
     session.flush()
@@ -229,7 +251,7 @@ def _cells(told: Told, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             continue
         if key != field:
             value = date.today() + timedelta(days=value)
-        elif field == "partner" or isinstance(table.field(field), RowRefs):
+        elif isinstance(table.field(field), PartnerRef | RowRefs):
             value = ",".join(ids[name] for name in ([value] if isinstance(value, str) else value))
         yield field, str(value)
 

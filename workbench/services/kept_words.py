@@ -6,22 +6,28 @@ from typing import NamedTuple
 from workbench.domain.directory import Partner, PathwayStep
 from workbench.domain.incidents import IncidentImport
 from workbench.domain.indicators import LocalList
+from workbench.domain.memory import HarmWeight, SharedProblem
 from workbench.domain.patterns import CalendarMark, Facility, PinnedChart, ProblemScope
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
+from workbench.domain.steering import Approval, Arrangement, Objective
 from workbench.services import kept_parts
 from workbench.services.directory import OF_AN_OFFICE
 from workbench.services.free_text import OF_A_PLACE
 from workbench.store import (
+    approvals,
     directory,
     facilities,
+    harm_weights,
     import_records,
     local_lists,
     marks,
+    memory,
     pins,
     problems,
     reports,
     scopes,
+    steering,
 )
 from workbench.store.database import Session
 from workbench.worksheets import registry
@@ -35,6 +41,7 @@ Record = (
     | IncidentImport
     | CalendarMark
     | Facility
+    | HarmWeight
     | PinnedChart
     | ProblemScope
     | LocalList
@@ -42,6 +49,10 @@ Record = (
     | ReportChange
     | ReportImport
     | SourceCount
+    | SharedProblem
+    | Approval
+    | Arrangement
+    | Objective
 )
 
 _OF_REPORTS: dict[type, tuple[str, ...]] = {
@@ -50,6 +61,7 @@ _OF_REPORTS: dict[type, tuple[str, ...]] = {
     ReportImport: ("label",),
     SourceCount: ("reason",),
 }
+_NAMED = {Partner: "name", Facility: "name", HarmWeight: "kind"}
 _OF_PARTNERS = ("name", "does", "area", "hours", "contact")
 
 
@@ -76,6 +88,10 @@ def of_group(session: Session, group_id: str) -> Iterator[Words]:
     """Everything that a group keeps in people's own words, issued briefings left out."""
     for problem in problems.of_groups(session, group_ids=[group_id]):
         yield from of_problem(session, problem)
+    for request in approvals.of_group(session, group_id=group_id):
+        for column in ("words", "reason"):
+            about = request.problem_id
+            yield Words(request, column, about, "approval", column, request.id)
     yield from of_incidents(session, group_id)
     yield from of_directory(session, group_id)
     yield from of_reports(session, group_id)
@@ -86,6 +102,15 @@ def of_group(session: Session, group_id: str) -> Iterator[Words]:
     for facility in facilities.of_group(session, group_id=group_id):
         for column in ("name", "kind"):
             yield Words(facility, column, group_id, "facility", column, facility.id, OF_A_PLACE)
+    for arrangement in steering.arrangements(session, group_id=group_id):
+        yield Words(arrangement, "words", group_id, "arrangement", "words", arrangement.id)
+    for objective in steering.objectives(session, group_id=group_id):
+        for column in ("words", "plan"):
+            yield Words(objective, column, group_id, "objective", column, objective.id)
+    for weight in harm_weights.of_group(session, group_id=group_id):
+        for column in ("kind", "source"):
+            yield Words(weight, column, group_id, "harm_weight", column, weight.id, OF_A_PLACE)
+    yield from of_shared(session, group_id)
 
 
 def of_problem(session: Session, problem: Problem) -> Iterator[Words]:
@@ -142,6 +167,16 @@ def of_reports(session: Session, group_id: str) -> Iterator[Words]:
         yield Words(imported, "label", group_id, "incident_import", "label", imported.id)
 
 
+def of_shared(session: Session, group_id: str) -> Iterator[Words]:
+    """What problems tell that other workbenches shared; what they chose from lists is no text."""
+    for each in memory.shared(session, group_ids=[group_id]):
+        yield Words(each, "origin", group_id, "shared_problem", "origin", each.id)
+        for part in kept_parts.texts(each.content):
+            if part[0] in ("title", "texts") or part[-1] in ("what", "reason"):
+                field = str(part[-1])
+                yield Words(each, "content", group_id, "shared_problem", field, each.id, (), part)
+
+
 def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> None:
     """Put other words there, within a deed; a cell and a report take their next version."""
     record, new = words.record, clean(words.text)
@@ -150,7 +185,7 @@ def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> N
         if row is not None:
             problems.write(session, into=row, field=record.field, value=new, author=record.author)
             return
-    if isinstance(record, Partner | Facility) and words.column == "name":
+    if isinstance(record, Partner | Facility | HarmWeight) and words.column == _NAMED[type(record)]:
         new = f"{new} ({record.id[:4]})"  # two of a group must not share a name
     if isinstance(record, Report):
         record.version += 1

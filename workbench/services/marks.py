@@ -1,5 +1,6 @@
 """Marks in time: actions, campaigns, changes of recording, events, holidays beside the counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -26,7 +27,9 @@ KINDS: dict[MarkKind, Lazy] = {
 LONGEST = 120  # letters
 MOST = 5_000  # marks of a group
 YEARS = (1970, 2100)
-_BEGUN = ("under_way", "done")  # states of an action that has begun: what is proposed did nothing
+_FIELDS = ("what", "start", "due", "done_on", "state")
+# States of an action that has begun: what is proposed did nothing. A blocked one may never have.
+_BEGUN = ("under_way", "blocked", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Mark:
     ends: date | None  # the last day; none for a single day, or for ever after a change
     words: str
     id: str = ""
-    problem_id: str = ""  # of the plan that it comes from: ``starts`` is its due day there
+    problem_id: str = ""  # of the plan that it comes from
 
 
 def listing(actor: Actor, group_id: str) -> list[Mark]:
@@ -54,8 +57,9 @@ def listing(actor: Actor, group_id: str) -> list[Mark]:
 
 def shown(actor: Actor, group_id: str) -> tuple[Mark, ...]:
     """Every mark that charts over time show, earliest first: those that are kept, and actions of
-    the response plans that have begun, on the day they were due; plans of problems that are closed
-    to the actor are left out.
+    the response plans that have begun, from the day they began to the day they were done, as far
+    as that was said, else on the day they were due; plans of problems that are closed to the
+    actor are left out.
 
     Raises:
         Refused: the actor may not read in this group.
@@ -163,17 +167,24 @@ def _mark(record: CalendarMark) -> Mark:
 def _planned(session: Session, actor: Actor, group_id: str) -> list[Mark]:
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for problem, row, field, value in marks.cells_of_plans(
-        session, group_id=group_id, table=ACTIONS.key, fields=("what", "due", "state")
+        session, group_id=group_id, table=ACTIONS.key, fields=_FIELDS
     ):
         if problem not in actor.shut_out:
             rows.setdefault((problem, row), {})[field] = value
-    return [
-        Mark(MarkKind.ACTION, due, None, cells["what"].strip(), problem_id=problem)
-        for (problem, _row), cells in rows.items()
-        if (due := _day(cells.get("due", "")))
-        and cells.get("what", "").strip()
-        and cells.get("state") in _BEGUN
-    ]
+    found = (_of_action(cells, problem) for (problem, _row), cells in rows.items())
+    return [mark for mark in found if mark]
+
+
+def _of_action(cells: Mapping[str, str], problem_id: str) -> Mark | None:
+    """An action that has begun as a mark, if a day of it is known."""
+    state, words = cells.get("state"), cells.get("what", "").strip()
+    began, due = _day(cells.get("start", "")), _day(cells.get("due", ""))
+    done = _day(cells.get("done_on", "")) if state == "done" else None
+    starts = began or (None if state == "blocked" else done or due)
+    if not words or state not in _BEGUN or starts is None:
+        return None
+    ends = done if done and done > starts else None
+    return Mark(MarkKind.ACTION, starts, ends, words, problem_id=problem_id)
 
 
 def _day(text: str) -> date | None:

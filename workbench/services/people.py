@@ -11,7 +11,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import accounts, free_text, passwords
 from workbench.services.acting import acting
-from workbench.store import database, groups
+from workbench.store import calendars, database, directory, groups, readers
 from workbench.store import people as store
 from workbench.store.database import Session
 
@@ -84,6 +84,38 @@ def set_role(actor: Actor, person_id: str, group_id: str, *, role: Role | None) 
         if store.group(session, group_id=group_id) is None:
             raise NotFound(_("There is no such group."))
         store.set_role(session, person_id=person_id, group_id=group_id, role=role)
+
+
+def speaking_for(actor: Actor, group_id: str) -> dict[str, str]:
+    """Person to the partner for which they are in this group, where it was said.
+
+    Raises:
+        Refused: the actor does not keep the settings of this group.
+    """
+    policy.ask(actor, Action.NAME_READERS, group_id)
+    with database.reading() as session:
+        return calendars.speaks_for(session, group_id=group_id)
+
+
+def set_partner(actor: Actor, person_id: str, group_id: str, *, partner_id: str) -> None:
+    """Say for which partner a person is in this group; "" for none. It gives no right: the actions
+    of the partner count as theirs in their calendar, their tasks and their reminders.
+
+    Raises:
+        Refused: the actor does not keep the settings of this group.
+        NotFound: the person or the partner is not in the group.
+    """
+    with acting(
+        actor, Action.NAME_READERS, group_id=group_id, about=person_id, note="speaks for"
+    ) as session:
+        membership = readers.membership(session, person_id=person_id, group_id=group_id)
+        if membership is None:
+            raise NotFound(_("There is no such person in this group."))
+        partner = directory.partner(session, partner_id=partner_id)
+        if partner_id and (partner is None or partner.group_id != group_id):
+            raise NotFound(_("There is no such partner in this group."))
+        membership.partner_id = partner_id
+        session.add(membership)
 
 
 def set_administrator(actor: Actor, person_id: str, *, administrator: bool) -> None:

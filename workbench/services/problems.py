@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workbench.domain.months import day_name
 from workbench.domain.problem import Change, Deed, Problem, Row, Step
+from workbench.domain.record import now
 from workbench.errors import Invalid, NotFound, Refused
 from workbench.i18n import _
 from workbench.security import policy
@@ -11,13 +13,17 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import free_text
 from workbench.services.acting import acting
-from workbench.store import database, problems
+from workbench.store import database, portfolio, problems
 from workbench.store import groups as group_store
 from workbench.store.database import Session
 from workbench.worksheets import chain, plan, progress
 from workbench.worksheets.filled import Filled
 from workbench.worksheets.progress import Progress
 from workbench.worksheets.scanning import CHOICE, PROBLEMS
+
+# What changes a problem or what stands behind its answers. Who leads the group may still take
+# words out for good, name readers and open the problem again.
+WRITING = frozenset({Action.WRITE, Action.MOVE_STEP, Action.IMPORT_WORKSHEET, Action.TRIAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Summary:
     progress: tuple[tuple[Step, Progress], ...]
     overdue: int
     orphaned_causes: int
+    closed_at: datetime | None = None
 
 
 def found(actor: Actor, problem_id: str, action: Action = Action.READ) -> Problem:
@@ -40,7 +47,7 @@ def found(actor: Actor, problem_id: str, action: Action = Action.READ) -> Proble
 
     Raises:
         NotFound: there is none, or it belongs to a group that the actor is not in.
-        Refused: the actor's role does not allow it.
+        Refused: the actor's role does not allow it, or it is closed and this would change it.
     """
     with database.reading() as session:
         return found_in(session, actor, problem_id, action=action)
@@ -56,7 +63,27 @@ def found_in(
     if problem_id in actor.shut_out:
         raise Refused(_("This problem is closed to you because of a conflict of interest."))
     policy.ask(actor, action, problem.group_id)
+    if action in WRITING:
+        ask_open(problem)
     return problem
+
+
+def ask_open(problem: Problem) -> None:
+    """Go on if the problem is open: a closed one is read only, whoever asks.
+
+    Raises:
+        Refused: it is closed; says since when, and how it is opened again.
+    """
+    if problem.closed_at is not None:
+        raise Refused(closed(problem.closed_at))
+
+
+def closed(at: datetime) -> str:
+    """That a problem is closed, since when, and how it is opened again."""
+    return _(
+        "This problem was closed on {day} and is read only. A facilitator can open it again on "
+        "the page “How it stands”."
+    ).format(day=day_name(at.astimezone().date()))
 
 
 def state(actor: Actor, group_id: str, title: str) -> str:
@@ -98,9 +125,18 @@ def go_to(actor: Actor, problem_id: str, step: Step) -> None:
     ) as session:
         moved = problems.find(session, problem_id=problem_id)
         if moved is not None:
-            moved.step = step
+            ask_open(moved)
+            _arrive(moved, step)
             session.add(moved)
         problems.touch(session, problem_id=problem_id)
+
+
+def _arrive(problem: Problem, step: Step) -> None:
+    """The group is at this step from now on; staying there changes no date."""
+    if problem.step is not step:
+        problem.step, problem.step_since = step, now()
+    if step is Step.RESPONSE and problem.responded_at is None:
+        problem.responded_at = problem.step_since or now()
 
 
 def listing(actor: Actor, group_id: str = "") -> list[Summary]:
@@ -113,11 +149,12 @@ def listing(actor: Actor, group_id: str = "") -> list[Summary]:
                 group for group, _role in actor.roles if policy.may(actor, Action.READ, group)
             ]
             records = problems.of_groups(session, group_ids=groups)
-        return [
-            _summary(problems.filled(session, problem=problem))
-            for problem in records
-            if group_id in ("", problem.group_id) and problem.id not in actor.shut_out
+        seen = [
+            each
+            for each in records
+            if group_id in ("", each.group_id) and each.id not in actor.shut_out
         ]
+        return [_summary(filled) for filled in portfolio.worksheets(session, of=seen)]
 
 
 def groups(actor: Actor) -> dict[str, str]:
@@ -138,4 +175,5 @@ def _summary(filled: Filled) -> Summary:
         progress=tuple((step, progress.of_step(filled, step)) for step in Step),
         overdue=len(plan.overdue(filled, date.today())),
         orphaned_causes=len(chain.orphans(filled).causes),
+        closed_at=filled.closed_at,
     )

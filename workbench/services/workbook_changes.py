@@ -6,9 +6,11 @@ from types import MappingProxyType
 
 from workbench.domain.directory import Partner
 from workbench.domain.problem import Change, Deed, Problem, Row
+from workbench.errors import Invalid
+from workbench.exports.file_rows import Fault
 from workbench.i18n import _
 from workbench.security.policy import Actor
-from workbench.services import worksheets
+from workbench.services import plan_guard, worksheets
 from workbench.services.workbook_difference import Applied, CellDifference, Difference
 from workbench.services.workbook_rows import NEW_PARTNER
 from workbench.store import problems
@@ -30,8 +32,7 @@ def make(
     for row in difference.added:
         making.add(row.row_id, row.table)
     cells = [*difference.changes, *chosen]
-    for cell in (*cells, *(cell for row in difference.added for cell in row.cells)):
-        making.put(cell)
+    making.put_all([*cells, *(cell for row in difference.added for cell in row.cells)])
     gone = difference.missing if withdraw else ()
     for missing in gone:
         making.withdraw(missing.row_id)
@@ -48,12 +49,12 @@ def make(
     settled = sum(key in choices for key in difference.undecided())
     return Applied(
         problem_id=difference.problem_id,
-        cells=len(cells),
+        cells=len(cells) - len(making.refused.keys() & {cell.key for cell in cells}),
         added=len(difference.added),
         withdrawn=len(gone),
         reordered=len(reordered),
         undecided=max(conflicts - settled, 0),
-        faults=difference.faults,
+        faults=(*difference.faults, *making.refused.values()),
     )
 
 
@@ -76,6 +77,7 @@ class _Making:
     problem: Problem
     author: str
     partners: dict[str, str] = field(default_factory=dict)  # placeholder: id
+    refused: dict[tuple[str, str], Fault] = field(default_factory=dict)  # by key of the cell
 
     def name_partners(self, names: Sequence[str]) -> None:
         """Add these partners to the group."""
@@ -92,6 +94,28 @@ class _Making:
         self.session.add(row)
         self.session.flush()
         self._log(row, Deed.ADDED)
+
+    def put_all(self, cells: Sequence[CellDifference]) -> None:
+        """Write these cells, those last that rest on others, in an order in which they can be."""
+        waiting = []
+        for cell in cells:
+            if plan_guard.guards(cell.table, cell.field):
+                waiting.append(cell)
+            else:
+                self.put(cell)
+        before = len(waiting) + 1
+        while len(waiting) < before:
+            before = len(waiting)
+            waiting = [cell for cell in waiting if not self._may_put(cell)]
+
+    def _may_put(self, cell: CellDifference) -> bool:
+        try:
+            self.put(cell)
+        except Invalid as fault:
+            self.refused[cell.key] = Fault(cell.sheet, cell.cell, fault.sentence)
+            return False
+        self.refused.pop(cell.key, None)
+        return True
 
     def put(self, cell: CellDifference) -> None:
         """Write one cell; a row that was withdrawn here comes back for it."""

@@ -8,7 +8,7 @@ from workbench.errors import NotFound, PersonalData, Stale
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import free_text, visits
+from workbench.services import free_text, plan_guard, visits
 from workbench.services.acting import acting
 from workbench.services.problems import found, found_in
 from workbench.store import database, problems
@@ -105,7 +105,7 @@ def put(
     ``looked_at``: it was looked through for personal data already.
 
     Raises:
-        PersonalData, Stale: see ``answer``.
+        PersonalData, Stale, Invalid: see ``answer`` and ``plan_guard.check``.
     """
     stands = problems.cell(session, row_id=row.id, field=field)
     before, version = (stands.value, stands.version) if stands else ("", 0)
@@ -123,6 +123,7 @@ def put(
             author=stands.author if stands else "",
             version=version,
         )
+    plan_guard.check(session, problem, row, field=field, value=value)
     written = problems.write(session, into=row, field=field, value=value, author=author)
     _note(
         session, problem, row, field=field, before=before, after=value, author=author, visit=visit
@@ -132,13 +133,16 @@ def put(
 
 
 def add_row(actor: Actor, problem_id: str, table: str, **values: str) -> str:
-    """Add a row at the end of this table, with these values; gives its id."""
+    """Add a row at the end of this table, with these values; gives its id.
+
+    Of an action, the state comes last: it rests on the other cells.
+    """
     problem = found(actor, problem_id, Action.WRITE)
     declared = registry.table(table)
     with acting(actor, Action.WRITE, group_id=problem.group_id, about=problem_id) as session:
         names = problems.filled(session, problem=problem).names
         row = append(session, problem, table, author=actor.name)
-        for key, value in values.items():
+        for key, value in sorted(values.items(), key=lambda cell: cell[0] == plan_guard.STATE):
             kept = declared.field(key).parse(value, names)
             put(session, problem, row, field=key, value=kept, shown=0, author=actor.name)
         return row.id

@@ -68,14 +68,20 @@ def members(session: Session, *, group_id: str) -> list[tuple[Person, Role]]:
 
 
 def set_role(session: Session, *, person_id: str, group_id: str, role: Role | None) -> None:
-    """Give this role in the group, or none."""
-    session.exec(
-        delete(Membership).where(
-            col(Membership.person_id) == person_id, col(Membership.group_id) == group_id
-        )
-    )
+    """Give this role in the group, or none; a new role is vetted anew."""
+    here = (col(Membership.person_id) == person_id, col(Membership.group_id) == group_id)
+    partner_id = session.exec(select(Membership.partner_id).where(*here)).first() or ""
+    session.exec(delete(Membership).where(*here))
     if role is not None:
-        session.add(Membership(person_id=person_id, group_id=group_id, role=role))
+        session.add(
+            Membership(person_id=person_id, group_id=group_id, role=role, partner_id=partner_id)
+        )
+
+
+def with_email(session: Session) -> list[Person]:
+    """Active persons who want reminders by mail, by name."""
+    query = select(Person).where(col(Person.active), col(Person.email) != "")
+    return list(session.exec(query.order_by(col(Person.name), col(Person.id))))
 
 
 def group(session: Session, *, group_id: str) -> Group | None:

@@ -43,6 +43,7 @@ def filled(session: Session, *, problem: Problem) -> Filled:
             partner.id: partner.name for partner in partners(session, group_id=problem.group_id)
         },
         taken=frozenset(session.exec(select(Row.id).where(col(Row.problem_id) == problem.id))),
+        closed_at=problem.closed_at,
     )
 
 

@@ -1,5 +1,7 @@
 """The audit trail: append, and the last number as everyone's cache revision."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, desc, func, select
 
 from workbench.domain.trace import Trace
@@ -28,6 +30,20 @@ def revision_but(session: Session, action: str) -> int:
     """Number of the last line about any other deed than this."""
     query = select(Trace.seq).where(col(Trace.action) != action)
     return session.exec(query.order_by(desc(col(Trace.seq))).limit(1)).first() or 0
+
+
+def counted_since(session: Session, *, action: str, since: datetime) -> dict[str, int]:
+    """How often a deed was done about each thing since a moment; what it was not, is left out."""
+    query = select(Trace.about, func.count()).where(
+        col(Trace.action) == action, col(Trace.at) >= since
+    )
+    return dict(session.exec(query.group_by(col(Trace.about))).all())
+
+
+def last_noted(session: Session, *, about: str, note: str) -> int:
+    """Number of the last line about one thing with this note, 0 for none."""
+    query = select(func.max(col(Trace.seq))).where(col(Trace.about) == about)
+    return session.exec(query.where(col(Trace.note) == note)).one() or 0
 
 
 def about(session: Session, *, object_id: str, limit: int = 200) -> list[Trace]:

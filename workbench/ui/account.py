@@ -1,18 +1,21 @@
-"""One's own account: the password, and where one is signed in."""
+"""One's own account: the password, reminders by mail, and where one is signed in."""
 
 import streamlit as st
 
 from workbench.errors import Invalid, WorkbenchError
 from workbench.i18n import _, ngettext
 from workbench.security.policy import Actor
-from workbench.services import accounts
+from workbench.services import accounts, reminders
 from workbench.ui import gate, messages, moments
+
+WIDTH = 480  # pixels
 
 
 def draw(person: Actor) -> None:
-    """Password first, then the browsers."""
+    """Password first, then mail, then the browsers."""
     st.text(_("{name}, signed in as {login}").format(name=person.name, login=person.login))
     _password(person)
+    _reminders(person)
     _places(person)
 
 
@@ -39,6 +42,26 @@ def _change(person: Actor, old: str, new: str, again: str) -> None:
         messages.show(fault)
     else:
         st.success(_("The password is changed. You are signed out everywhere but here."))
+
+
+def _reminders(person: Actor) -> None:
+    st.subheader(_("Reminders by mail"), anchor=False)
+    st.caption(
+        _(
+            "One mail a day at most: how many of your actions are overdue or due within 7 days."
+            " It names no action, no problem and no group. Leave it empty to get none."
+        )
+    )
+    if not reminders.are_sent():
+        st.caption(_("This workbench sends no mail at present; its administrator can set it up."))
+    with st.form("email", width=WIDTH):
+        email = st.text_input(
+            _("Mail address"), reminders.address(person), max_chars=reminders.LONGEST
+        )
+        if st.form_submit_button(_("Save")):
+            with messages.reporting():
+                reminders.set_address(person, email)
+                st.success(_("Saved.") if email.strip() else _("You get no reminders by mail."))
 
 
 def _places(person: Actor) -> None:

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from workbench.i18n import _
-from workbench.ui import address, answers, fields, guidance, messages, pinned, state
+from workbench.ui import (
+    address,
+    answers,
+    fields,
+    guidance,
+    memory_beside,
+    messages,
+    pinned,
+    state,
+)
 from workbench.ui.components import triangle
 from workbench.ui.desk import Desk
 from workbench.worksheets.analysis import CONTROLLERS, QUESTIONS, SIDES, Side
@@ -62,10 +71,10 @@ def _letters(desk: Desk, side: Side) -> list[str]:
 def _side(desk: Desk, side: Side) -> None:
     if side.key == "locations":
         pinned.draw(desk)
-    standings = desk.standings()
+    standings, company = desk.standings(), memory_beside.found(desk)
     for table in side.tables:
         letter = "" if table.key.endswith(".identify") else f"{table.key[-1]}. "
-        answers.draw(desk, table, standings=standings, letter=letter)
+        answers.draw(desk, table, standings=standings, letter=letter, company=company)
 
 
 def _more(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import worksheets
 from workbench.services.evidence import Standing
-from workbench.ui import evidence, fields, guidance, state
+from workbench.ui import evidence, fields, guidance, memory_beside, state
 from workbench.ui.desk import Desk
 from workbench.worksheets import chain
 from workbench.worksheets.filled import Line
@@ -19,15 +19,22 @@ from workbench.worksheets.sheet import Table
 MARK, BESIDE = 36, 250  # pixels: the label of a row, and what belongs to its answer
 
 
-def draw(desk: Desk, table: Table, *, standings: dict[str, Standing], letter: str = "") -> None:
+def draw(
+    desk: Desk,
+    table: Table,
+    *,
+    standings: dict[str, Standing],
+    letter: str = "",
+    company: memory_beside.Found = memory_beside.NONE,
+) -> None:
     """The question as a heading, its guidance folded, its answers, and room for the next one."""
     st.markdown(f"##### {letter}{table.asks(desk.filled.focus)}")
     guidance.draw(table, desk.filled.form("scanning.definition").value("phase"))
     lines = desk.filled.of(table.key)
     for line in lines:
-        _line(desk, table, line, standings)
+        _line(desk, table, line, standings, company)
     if desk.may_write:
-        _line(desk, table, upcoming(desk, table), standings)
+        _line(desk, table, upcoming(desk, table), standings, company)
     elif not lines:
         st.caption(_("No answer yet."))
 
@@ -38,7 +45,13 @@ def upcoming(desk: Desk, table: Table) -> Line:
     return Line(row_id, table.key, len(desk.filled.of(table.key)) + 1, 0)
 
 
-def _line(desk: Desk, table: Table, line: Line, standings: dict[str, Standing]) -> None:
+def _line(
+    desk: Desk,
+    table: Table,
+    line: Line,
+    standings: dict[str, Standing],
+    company: memory_beside.Found,
+) -> None:
     label = desk.filled.labels.get(line.id, "")
     beside = label and (len(table.fields) > 1 or _leads_to_action(table))
     with st.container(key=f"line.{line.id}", horizontal=True):
@@ -47,6 +60,7 @@ def _line(desk: Desk, table: Table, line: Line, standings: dict[str, Standing]) 
             fields.draw(desk, line, table.lead, bare=True, on_enter=partial(_next, desk, table))
             if label:
                 evidence.draw(desk, line, standings, claims=table.key.endswith((".a", ".b", ".c")))
+            memory_beside.beside(line, company)
         if beside:
             with st.container(width=BESIDE, gap="xsmall"):
                 for field in table.fields[1:]:

@@ -2,17 +2,20 @@
 the wrong person and nothing old is shown to anybody; entries are never cleared, they fall out.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
+from workbench.domain.steering import CalendarOf
 from workbench.exports.paper.briefing import Briefing
 from workbench.security.policy import Actor
 from workbench.services import (
+    assessing,
     boundaries,
     briefings,
+    calendars,
     evidence,
     history,
     incidents,
@@ -20,6 +23,8 @@ from workbench.services import (
     partners,
     patterns,
     pins,
+    portfolio_changes,
+    portfolio_figures,
     presence,
     problems,
     report_duplicates,
@@ -28,19 +33,31 @@ from workbench.services import (
     waiting,
     worksheets,
 )
+from workbench.services import assessment_ground as assessment_ground_service
+from workbench.services import memory as memory_service
+from workbench.services import portfolio as portfolio_service
 from workbench.services import together as together_service
 from workbench.services import views as views_service
+from workbench.services.assessing import Result
+from workbench.services.assessment_ground import Ground
+from workbench.services.due_days import Due
 from workbench.services.evidence import Standing
+from workbench.services.harm_weights import Weights
 from workbench.services.history import Changed
 from workbench.services.pins import Shown
+from workbench.services.portfolio import Portfolio
 from workbench.services.problems import Summary
 from workbench.services.together import Together
 from workbench.services.views.asked import Asked
 from workbench.services.views.seen import Seen
 from workbench.services.waiting import Waiting
+from workbench.store.incident_counts import Filters
 from workbench.store.incident_mapping import Mapping
+from workbench.worksheets import alike as alike_problems
 from workbench.worksheets import indicators
+from workbench.worksheets.alike import Alike, Telling
 from workbench.worksheets.filled import Filled
+from workbench.worksheets.remembered import Remembered
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -204,3 +221,91 @@ def offered(person: Actor, group_id: str, revision: int) -> Offered:  # noqa: AR
 def partners_described(person: Actor, group_id: str, revision: int) -> dict[str, str]:  # noqa: ARG001
     """What each partner of the group is and does, as it stood at this revision."""
     return partners.described(person, group_id)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def due_days(
+    person: Actor,
+    group_id: str,
+    shows: CalendarOf,
+    *,
+    about_id: str,
+    revision: int,  # noqa: ARG001
+) -> list[Due]:
+    """What is due in the group, for a partner or for the person, at this revision."""
+    return calendars.entries(person, group_id, shows, about_id=about_id)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def assessment_ground(
+    person: Actor,
+    problem_id: str,
+    scope: Filters | None,  # noqa: ARG001
+    *,
+    version: str,  # noqa: ARG001
+) -> Ground:
+    """What the group's incidents can say for the assessment of this problem."""
+    return assessment_ground_service.read(person, problem_id)
+
+
+# Thousands of actions: unpacked for every drawing they would take longer than the drawing. They
+# are frozen through and through, so that one copy can be shown to the person again.
+@st.cache_resource(max_entries=30, show_spinner=False)
+def portfolio(person: Actor, group_id: str, *, revision: int, today: date) -> Portfolio:  # noqa: ARG001
+    """Everything that the person follows up (in one group), at this revision, on this day."""
+    return portfolio_service.read(person, group_id, today=today)
+
+
+@st.cache_data(max_entries=30, show_spinner=False)
+def portfolio_news(
+    person: Actor, group_id: str, *, revision: int, today: date, since: datetime
+) -> portfolio_changes.Changes:
+    """What changed since a moment in what the person follows up."""
+    found = portfolio(person, group_id, revision=revision, today=today)
+    return portfolio_changes.read(person, found, since)
+
+
+@st.cache_data(max_entries=30, show_spinner=False)
+def portfolio_months(
+    person: Actor, group_id: str, *, revision: int, today: date
+) -> portfolio_figures.Strategic:
+    """The figures over time of what the person follows up."""
+    found = portfolio(person, group_id, revision=revision, today=today)
+    return portfolio_figures.read(person, found)
+
+
+def memory_mark(person: Actor) -> str:
+    """Changes whenever the memory of this person's groups does."""
+    return memory_service.mark(person)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def memory(person: Actor, mark: str) -> tuple[Remembered, ...]:  # noqa: ARG001
+    """The closed problems that the person may see, as the memory stood at this mark."""
+    return memory_service.read(person)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def alike(person: Actor, problem_id: str, revision: int, mark: str) -> dict[str, tuple[Alike, ...]]:
+    """What resembles the answers of this problem at this revision, in the memory at this mark."""
+    filled, kept = worksheet(person, problem_id, revision), memory(person, mark)
+    return alike_problems.beside(filled, kept, _telling(person, mark))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _telling(person: Actor, mark: str) -> tuple[Telling, ...]:
+    return alike_problems.telling(memory(person, mark))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def assessed(
+    person: Actor,
+    problem_id: str,
+    weights: Weights,  # noqa: ARG001
+    *,
+    revision: int,  # noqa: ARG001
+    version: str,  # noqa: ARG001
+    today: date,
+) -> Result:
+    """What the assessment of this problem says, at this revision, with these weights of harm."""
+    return assessing.read(person, problem_id, today=today)

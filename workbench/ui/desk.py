@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from workbench.domain.months import day_name
 from workbench.domain.problem import Step
 from workbench.errors import WorkbenchError
 from workbench.i18n import _
@@ -34,6 +35,8 @@ class Desk:
 
     def may(self, action: Action) -> bool:
         """Whether the person may do this with the problem; services ask again."""
+        if self.filled.closed_at and action in problems.WRITING:
+            return False
         return bool(policy.may(self.person, action, self.filled.group_id))
 
 
@@ -50,12 +53,8 @@ def opened(person: Actor, step: Step | None = None) -> Desk:
         messages.show(fault)
         _choose(person)
     state.drawn(problem_id, revision)
-    desk = Desk(
-        person=person,
-        filled=filled,
-        may_write=bool(policy.may(person, Action.WRITE, filled.group_id)),
-        projecting=state.projecting(),
-    )
+    writes = policy.may(person, Action.WRITE, filled.group_id) and not filled.closed_at
+    desk = Desk(person, filled, may_write=bool(writes), projecting=state.projecting())
     _strip(desk, step)
     return desk
 
@@ -85,12 +84,13 @@ def _strip(desk: Desk, step: Step | None) -> None:
         for sheet in SHEETS:
             _step_link(filled, sheet.step, str(sheet.title), here=sheet.step is step)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            _("Stored {moment}").format(moment=moments.said(filled.changed_at))
-            if desk.may_write
-            else _("You can read this worksheet; your role cannot write in it.")
-        )
+        st.caption(_standing(desk))
         live.watch(desk.person, filled.problem_id)
+        st.page_link(
+            places.page("standing"),
+            label=_("How it stands"),
+            query_params={"problem": filled.problem_id},
+        )
         st.page_link(
             places.page("workbook"),
             label=_("Excel workbook"),
@@ -109,6 +109,16 @@ def _strip(desk: Desk, step: Step | None) -> None:
             on_change=lambda: state.project(not state.projecting()),
             help=_("Hides suspected places, sources and notices while the screen is shared."),
         )
+
+
+def _standing(desk: Desk) -> str:
+    """Whether what is typed is stored, and if nothing can be typed, why not."""
+    if desk.filled.closed_at:
+        closed_on = day_name(desk.filled.closed_at.astimezone().date())
+        return ":material/lock: " + _("Closed on {day}. It can be read.").format(day=closed_on)
+    if desk.may_write:
+        return _("Stored {moment}").format(moment=moments.said(desk.filled.changed_at))
+    return _("You can read this worksheet; your role cannot write in it.")
 
 
 def _step_link(filled: Filled, step: Step, title: str, *, here: bool) -> None:

@@ -31,7 +31,7 @@ _LOOK = (
 def numbers(text: str) -> list[str]:
     """The telephone numbers in a contact, as they are written."""
     found = [match[0].strip() for match in _LONG.finditer(text)]
-    long = [each for each in found if 6 <= len(_dialled(each).lstrip("+")) <= 15]
+    long = [each for each in found if 6 <= len(dialled(each).lstrip("+")) <= 15]
     return [*_SHORT.findall(text), *long]
 
 
@@ -39,7 +39,7 @@ def call(text: str) -> None:
     """Each number in this contact as something to tap, then the contact as it is written."""
     found = numbers(text)
     links = [
-        f'<a href="tel:{_dialled(each)}" target="_self" style="{_LOOK}">{escape(each)}</a>'
+        f'<a href="tel:{dialled(each)}" target="_self" style="{_LOOK}">{escape(each)}</a>'
         for each in found
     ]
     if links:
@@ -48,7 +48,7 @@ def call(text: str) -> None:
         st.text(text)
 
 
-def _dialled(number: str) -> str:
+def dialled(number: str) -> str:
     """Digits only, whatever script they are written in, and a leading plus."""
     digits = "".join(str(unicodedata.digit(each)) for each in number if each.isdigit())
     return f"+{digits}" if number.strip().startswith("+") else digits

@@ -6,11 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from workbench.domain.months import day_name
+from workbench.domain.months import day_name, month_name
 from workbench.errors import Stale, WorkbenchError
 from workbench.i18n import _
 from workbench.services import partners, worksheets
-from workbench.ui import cache, finding, keeping, messages, moments, state
+from workbench.ui import area_field, cache, finding, keeping, messages, moments, month_field, state
 from workbench.ui.components import typed_text
 from workbench.ui.desk import Desk
 from workbench.worksheets.fields import (
@@ -59,6 +59,8 @@ def _told(desk: Desk, field: Field, value: str) -> str:
     """A value as a reader wants it: dates as people say them, rows with their words."""
     if isinstance(field, Day) and value:
         return day_name(date.fromisoformat(value))
+    if isinstance(field, Month) and value:
+        return month_name(value)
     if isinstance(field, RowRefs):
         rows = [line for line in map(desk.filled.line, split(value)) if line]
         return "\n".join(f"{desk.filled.labels[row.id]} {row.lead}" for row in rows)
@@ -74,7 +76,7 @@ def _typed(
 ) -> None:
     cell, key = line.cell(field.key), _key(line, field)
     where = keeping.where(desk.filled.problem_id, line, field)
-    single = isinstance(field, (Month, Number)) or (isinstance(field, Text) and not field.long)
+    single = isinstance(field, Number) or (isinstance(field, Text) and not field.long)
     write = partial(keeping.write, desk.person, where)
     clear = keeping.clearing(desk.person, desk.filled.problem_id)
     typed_text.draw(
@@ -259,11 +261,20 @@ def _rows(desk: Desk, line: Line, field: RowRefs, bare: bool, _on_enter: object)
     )
 
 
+def _areas(desk: Desk, line: Line, field: Field, bare: bool, _on_enter: object) -> None:
+    keeping_it = partial(_chosen, desk, line, field, "; ".join)  # type: ignore[arg-type]
+    area_field.draw(desk, line, field, bare=bare, on_change=keeping_it)
+
+
+def _month(desk: Desk, line: Line, field: Field, bare: bool, _on_enter: object) -> None:
+    month_field.draw(line, field, bare=bare, on_change=partial(_chosen, desk, line, field))
+
+
 _WRITERS: dict[type[Field], Callable[..., None]] = {
     Text: _typed,
-    Month: _typed,
+    Month: _month,
     Number: _typed,
-    AreaNames: _typed,
+    AreaNames: _areas,
     Series: _typed,
     Choice: _choice,
     Scale: _scale,

@@ -42,7 +42,13 @@ def _administrates(person: Actor) -> bool:
 
 
 PLACES: tuple[tuple[Lazy | None, tuple[Place, ...]], ...] = (
-    (None, (Place("home", Lazy("Home"), "home"),)),
+    (
+        None,
+        (
+            Place("home", Lazy("Home"), "home"),
+            Place("portfolio", Lazy("Follow-up"), "call", _in_a_group),
+        ),
+    ),
     (
         Lazy("The problem"),
         (
@@ -50,8 +56,10 @@ PLACES: tuple[tuple[Lazy | None, tuple[Place, ...]], ...] = (
             Place("analysis", Lazy("Analysis"), "change_history", _in_a_group),
             Place("response", Lazy("Response"), "checklist", _in_a_group),
             Place("assessment", Lazy("Assessment"), "balance", _in_a_group),
+            Place("standing", Lazy("How it stands"), "flag", _in_a_group),
             Place("workbook", Lazy("Excel workbook"), "table", _in_a_group),
             Place("history", Lazy("History"), "history", _in_a_group),
+            Place("memory", Lazy("What worked before"), "history_edu", _in_a_group),
         ),
     ),
     (

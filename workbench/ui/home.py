@@ -8,11 +8,13 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import presence, problems
+from workbench.services import portfolio, portfolio_week, presence, problems
 from workbench.services.problems import Summary
 from workbench.services.waiting import Waiting
 from workbench.ui import cache, finding, messages, moments, places, state
 from workbench.worksheets.registry import SHEETS
+
+CARDS = 12  # problems of a step that are shown as cards; of the others the titles
 
 # A long title is read in full.
 _TITLES_WRAP = (
@@ -30,9 +32,27 @@ def draw(person: Actor) -> None:
         _groupless(person)
     elif not listed:
         _teach()
+    if listed:
+        _week(person)
     for group_id, name in groups.items():
         st.subheader(messages.plain(name), anchor=False)
         _group(person, group_id, [summary for summary in listed if summary.group_id == group_id])
+
+
+def _week(person: Actor) -> None:
+    """What the person has to do this week, in a line that leads to the list."""
+    revision = portfolio.revision(person)
+    mine = portfolio_week.read(cache.portfolio(person, "", revision=revision, today=date.today()))
+    count = len(mine.own) + len(mine.decisions) + len(mine.led)
+    if count:
+        st.page_link(
+            places.page("portfolio"),
+            label=ngettext(
+                "My week: {count} action to see to", "My week: {count} actions to see to", count
+            ),
+            icon=":material/today:",
+            query_params={"level": "week"},
+        )
 
 
 def _groupless(person: Actor) -> None:
@@ -56,8 +76,9 @@ def _teach() -> None:
 
 def _group(person: Actor, group_id: str, listed: list[Summary]) -> None:
     _waits(cache.waits(person, group_id, revision=presence.revision(), today=date.today()))
+    live = [summary for summary in listed if summary.closed_at is None]
     for sheet in SHEETS:
-        here = [summary for summary in listed if summary.step is sheet.step]
+        here = [summary for summary in live if summary.step is sheet.step]
         if here:
             st.caption(
                 _("{step}: {count}").format(
@@ -65,10 +86,24 @@ def _group(person: Actor, group_id: str, listed: list[Summary]) -> None:
                     count=ngettext("{count} problem", "{count} problems", len(here)),
                 )
             )
-        for summary in here:
+        for summary in here[:CARDS]:
             _card(summary)
+        if len(here) > CARDS:
+            rest = len(here) - CARDS
+            _folded(ngettext("and {count} more", "and {count} more", rest), here[CARDS:])
+    closed = [summary for summary in listed if summary.closed_at is not None]
+    if closed:
+        label = ngettext("{count} closed problem", "{count} closed problems", len(closed))
+        _folded(label, closed)
     if policy.may(person, Action.STATE_PROBLEM, group_id):
         _state_problem(person, group_id, first=not listed)
+
+
+def _folded(label: str, listed: list[Summary]) -> None:
+    """Problems that are looked for, not at: their titles, each a link."""
+    with st.expander(label):
+        for summary in listed:
+            _title(summary)
 
 
 def _waits(found: Waiting) -> None:
@@ -102,11 +137,7 @@ def _waits(found: Waiting) -> None:
 
 def _card(summary: Summary) -> None:
     with st.container(border=True, key=f"card.{summary.id}"):
-        st.page_link(
-            places.page(summary.step),
-            label=f"**{messages.plain(summary.title or _('Untitled problem'))}**",
-            query_params={"problem": summary.id},
-        )
+        _title(summary)
         st.caption(
             " · ".join(
                 _("{title} {done} of {count}").format(
@@ -131,6 +162,14 @@ def _card(summary: Summary) -> None:
                     color="orange",
                 )
             st.caption(_("Changed {moment}").format(moment=moments.said(summary.changed_at)))
+
+
+def _title(summary: Summary) -> None:
+    st.page_link(
+        places.page(summary.step),
+        label=f"**{messages.plain(summary.title or _('Untitled problem'))}**",
+        query_params={"problem": summary.id},
+    )
 
 
 def _state_problem(person: Actor, group_id: str, *, first: bool) -> None:

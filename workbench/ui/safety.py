@@ -14,7 +14,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import group_settings, problems, readers
 from workbench.services.readers import Reader
-from workbench.ui import cache, messages, redaction, state
+from workbench.ui import cache, messages, redaction, speaking, state
 
 ROLES: dict[Role, Lazy] = {
     Role.FACILITATOR: Lazy("facilitator"),
@@ -35,6 +35,7 @@ def draw(person: Actor) -> None:
     messages.say_what_happened(state.said())
     everybody = readers.readers(person, group_id)
     _readers(person, group_id, everybody)
+    speaking.draw(person, group_id, everybody)
     _settings(person, group_id)
     _conflicts(person, group_id, everybody)
     redaction.draw(person, group_id)

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import accounts
-from workbench.web import cookie
+from workbench.web import calendar, cookie
 
 # With its methods: any other would fall through to what lies behind.
 OPEN = {"/sign-in": ("GET", "HEAD", "POST"), "/first": ("GET", "HEAD", "POST"), "/livez": ("GET",)}
@@ -34,7 +34,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         headers = [pair for pair in scope["headers"] if not _claims_identity(pair[0])]
-        if scope["type"] == "http" and scope["method"] in OPEN.get(scope["path"], ()):
+        if scope["type"] == "http" and scope["method"] in _open_methods(scope["path"]):
             await self.app({**scope, "headers": headers}, receive, send)
             return
         digest = accounts.digest_of(cookie.of(Headers(raw=headers)))
@@ -68,6 +68,13 @@ class Gate:
             return {"type": "websocket.disconnect", "code": _REFUSED_SOCKET}
 
         return heard
+
+
+def _open_methods(path: str) -> tuple[str, ...]:
+    """How this address may be asked without a sign-in; empty for all but a few."""
+    if calendar.PATH.fullmatch(path):
+        return calendar.METHODS
+    return OPEN.get(path, ())
 
 
 def _claims_identity(name: bytes) -> bool:

@@ -14,7 +14,7 @@ from workbench.worksheets.fields import (
     Text,
 )
 from workbench.worksheets.response import ACTIONS
-from workbench.worksheets.sheet import Sheet, Table
+from workbench.worksheets.sheet import Round, Sheet, Table
 
 SUBJECTS = (
     Option("incidents", Lazy("How often it happens")),
@@ -102,6 +102,7 @@ MEASURES = Table(
             further=True,
         ),
     ),
+    rounds=(Round(Lazy("What the measures count"), ("about", "counts", "shape")),),
 )
 
 DESIGN = Table(

@@ -62,6 +62,7 @@ class Filled:
     lines: tuple[Line, ...]
     partners: Mapping[str, str]
     taken: frozenset[str] = frozenset()  # ids of all rows, withdrawn ones too
+    closed_at: datetime | None = None  # since then it is read only
 
     @cached_property
     def _by_table(self) -> dict[str, tuple[Line, ...]]:

@@ -4,7 +4,7 @@ from workbench.domain.problem import Step
 from workbench.i18n import Lazy
 from workbench.worksheets.analysis import SIDES
 from workbench.worksheets.fields import Choice, Day, Option, PartnerRef, RowRefs, Text
-from workbench.worksheets.sheet import Sheet, Table
+from workbench.worksheets.sheet import Round, Sheet, Table
 from workbench.worksheets.techniques import COOPERATION, TECHNIQUES, TOOLS
 
 CAUSES = tuple(f"{side.key}.d" for side in SIDES)
@@ -75,6 +75,15 @@ ACTIONS = Table(
         Day(key="done_on", label=Lazy("Done on"), further=True),
         Text(key="evidence", label=Lazy("How we know that it is done"), further=True),
         Text(key="reason", label=Lazy("Dropped: why"), further=True),
+    ),
+    rounds=(
+        Round(
+            Lazy("Before an action is agreed"),
+            ("harm", "accepted", "influence", "technique", "tool", "cooperation"),
+        ),
+        Round(Lazy("What an action takes"), ("resources", "after", "cost", "start")),
+        Round(Lazy("Actions that are blocked"), ("needs", "needs_by", "needs_from")),
+        Round(Lazy("Actions that are done or dropped"), ("evidence", "done_on", "reason")),
     ),
 )
 

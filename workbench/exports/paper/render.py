@@ -36,7 +36,7 @@ def pdf(template: str, content: Data, *, made_on: date) -> bytes:
 
     fonts = _fonts()
     named = set(fonts.families())
-    data = {**content, "lang": _language(), "fonts": [name for name in _FAMILIES if name in named]}
+    data = {**content, "lang": language(), "fonts": [name for name in _FAMILIES if name in named]}
     try:
         return typst.compile(
             str(TEMPLATES / f"{template}.typ"),
@@ -67,7 +67,7 @@ def _fonts() -> "Fonts":
     )
 
 
-def _language() -> str:
+def language() -> str:
     """The language that the papers declare, such as ``ro``; English where it is no real one."""
     language = settings.current().language.replace("_", "-").split("-")[0].lower()
     known = language.isascii() and language.isalpha() and language != "xx"

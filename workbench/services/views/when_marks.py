@@ -18,12 +18,15 @@ MOST = 20  # marks that a chart of months carries; the list below it has the sam
 
 def within(material: Material, months: Sequence[str]) -> tuple[Mark, ...]:
     """The marks that touch these months, earliest first."""
-    if not months:
-        return ()
     about = material.about
+    return touching(marks.shown(about.actor, about.group_id), months) if months else ()
+
+
+def touching(found: Iterable[Mark], months: Sequence[str]) -> tuple[Mark, ...]:
+    """Those of these marks that touch these months."""
     return tuple(
         mark
-        for mark in marks.shown(about.actor, about.group_id)
+        for mark in found
         if months[0] <= _month(mark.ends or mark.starts) and _month(mark.starts) <= months[-1]
     )
 

@@ -1,0 +1,126 @@
+"""The smallest change that the counts of an assessment could ever show, in words."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import NamedTuple
+
+from workbench.analytics import smallest
+from workbench.analytics.displacement import Counts
+from workbench.i18n import _
+from workbench.services.assessment_ground import Ground
+from workbench.services.designs import Design
+from workbench.worksheets.assessment import COUNTS
+from workbench.worksheets.filled import Filled, Line
+
+
+class Before(NamedTuple):
+    """Counts in the period before, by what the area is for; ``size`` where sizes differ."""
+
+    counts: Mapping[str, int]
+    sizes: Mapping[str, float] = {}
+
+    def of(self, role: str) -> Counts | None:
+        """As the analytics take them; nothing where nothing was counted."""
+        if role not in self.counts:
+            return None
+        return Counts(self.counts[role], 0, self.sizes.get(role, 1.0))
+
+
+def known(filled: Filled, measure: Line, *, ground: Ground, design: Design) -> Before:
+    """Counts before of this measure: those in the worksheet, else those of the incidents."""
+    rows = [
+        line
+        for line in filled.of(COUNTS.key)
+        if line.value("measure") == measure.id and line.value("place") and line.value("before")
+    ]
+    typed: dict[str, int] = {}
+    for line in rows:
+        role = line.value("place")
+        typed[role] = typed.get(role, 0) + int(line.value("before"))
+    if typed or not countable(measure) or not _read(ground, design):
+        return Before(typed, _sizes(rows))
+    return Before(
+        {
+            role: ground.total(names, design.before.months)
+            for role, names in design.areas.items()
+            if names
+        }
+    )
+
+
+def countable(measure: Line) -> bool:
+    """Whether incidents can stand for this measure: it is a number, and about what happens."""
+    return measure.value("kind") != "qualitative" and measure.value("about") == "incidents"
+
+
+def _sizes(rows: list[Line]) -> dict[str, float]:
+    """Sizes beside that of the area of response; none unless every place has one."""
+    found: dict[str, float] = {}
+    for line in rows:
+        size = float(line.value("size") or 0)
+        found[line.value("place")] = found.get(line.value("place")) or size
+    own = found.get("response", 0.0)
+    return {role: size / own for role, size in found.items()} if own and all(found.values()) else {}
+
+
+def _read(ground: Ground, design: Design) -> bool:
+    """Whether the imports say something of the whole period before."""
+    months = design.before.months
+    return bool(months and ground.counts is not None and not ground.uncovered(months))
+
+
+def told(before: Before, direction: str, *, design: Design) -> tuple[str, ...]:
+    """What could be told from chance at 5 %, two-sided, and what helps where nothing could.
+
+    Args:
+        direction: ``rise``, ``fall``, ``same`` or "", as the measure expects it.
+
+    Returns:
+        A sentence on the area of response alone, and one with the comparison; none without counts.
+    """
+    treated = before.of("response")
+    if treated is None:
+        return ()
+    count = int(treated.before)
+    alone = _rise(count, design.share) if direction == "rise" else _fall(count, design.share)
+    return tuple(filter(None, (alone, _compared(before, design, rising=direction == "rise"))))
+
+
+def _fall(before: int, share: float) -> str:
+    most = smallest.fall(before, share=share)
+    if most is None:
+        return _(
+            "With {before} in the period before, not even a fall to 0 could be told from chance."
+            " What helps: a longer period, a larger area, or another measure."
+        ).format(before=f"{before:,}")
+    return _(
+        "With {before} in the period before, only a fall to {most} or fewer could be told from"
+        " chance."
+    ).format(before=f"{before:,}", most=f"{most:,}")
+
+
+def _rise(before: int, share: float) -> str:
+    return _(
+        "With {before} in the period before, only a rise to {least} or more could be told from"
+        " chance."
+    ).format(before=f"{before:,}", least=f"{smallest.rise(before, share=share):,}")
+
+
+def _compared(before: Before, design: Design, *, rising: bool) -> str:
+    treated, control = before.of("response"), before.of("comparison")
+    if treated is None or control is None or not (treated.before and control.before):
+        return ""
+    lengths = design.times if all(design.times) else (1, 1)
+    areas = [treated, control]
+    apart = smallest.difference_needed(areas, times=(1.0, lengths[1] / lengths[0]))
+    needed = ceil(apart * treated.size)
+    if needed > treated.before and not rising:
+        return _(
+            "Beside the comparison area no fall could be told from chance: it would have to be"
+            " {needed}, more than there was. What helps: a longer period, or larger areas on both"
+            " sides."
+        ).format(needed=f"{needed:,}")
+    return _(
+        "If the comparison area stays as it is, the change in your area has to be about {needed}"
+        " or more (there were {before}) to stand out beside it."
+    ).format(needed=f"{needed:,}", before=f"{int(treated.before):,}")

@@ -32,6 +32,8 @@ ADDRESSES = [
         "/auth/login",
         "/public/",
         "/public/x",
+        "/public/calendar/",
+        "/public/calendar/x.ics",
         "//",
         "/../app.py",
     ),

@@ -71,19 +71,10 @@ def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
     empty_script = folder / "empty_page.py"
     empty_script.write_text(EMPTY, encoding="utf-8")
     empty = AppTest.from_file(empty_script)
-    main = _peer(visitor.pages(), folder / "peer")
+    main = peer(visitor.pages(), folder / "peer")
     for page in visitor.pages():
         ours = visitor.visit(page)
-        with _recording() as record:
-            ours.run()
-        RECORDS[page] = record
-        peer = AppTest.from_file(main, default_timeout=30)
-        peer._bidi_component_manager = ours._bidi_component_manager
-        peer.run().switch_page(f"../pages/{page}.py")
-        mine, theirs = side_by_side(
-            lambda at=ours: script_time(at), lambda at=peer: script_time(at), times=9
-        )
-        yield Figure(f"page {page} / same elements, constant", mine, theirs, 3)
+        yield beside(ours, page, main)
         for fragment in list(ours._fragment_storage._fragments)[:1]:
             mine, theirs = side_by_side(
                 lambda at=ours, one=fragment: script_time(at, one),
@@ -92,6 +83,18 @@ def figures(visitor: Visitor, folder: Path) -> Iterator[Figure]:
             )
             yield Figure(f"fragment on {page} / empty page", mine, theirs, 5)
             yield from _against_its_record(ours, fragment, folder / f"{page}_part.py")
+
+
+def beside(ours: AppTest, page: str, main: Path, *, name: str = "") -> Figure:
+    """A page that is open against its record, played by the app of ``peer``."""
+    with _recording() as record:
+        ours.run()
+    RECORDS[page] = record
+    played = AppTest.from_file(main, default_timeout=30)
+    played._bidi_component_manager = ours._bidi_component_manager
+    played.run().switch_page(f"../pages/{page}.py")
+    mine, theirs = side_by_side(lambda: script_time(ours), lambda: script_time(played), times=9)
+    return Figure(f"page {name or page} / same elements, constant", mine, theirs, 3)
 
 
 def _against_its_record(ours: AppTest, fragment: str, script: Path) -> Iterator[Figure]:
@@ -112,7 +115,7 @@ def _against_its_record(ours: AppTest, fragment: str, script: Path) -> Iterator[
     yield Figure(f"fragment on {key.removesuffix('_part')} / same elements", mine, theirs, 3)
 
 
-def _peer(pages: list[str], folder: Path) -> Path:
+def peer(pages: list[str], folder: Path) -> Path:
     """An app with pages of the same names that play the records; gives its main script."""
     (folder / "pages").mkdir(parents=True)
     (folder / "frame").mkdir()

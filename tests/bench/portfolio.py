@@ -66,7 +66,11 @@ def figures(folder: Path) -> Iterator[Figure]:
         f"{PROBLEMS} problems, {PROBLEMS * ACTIONS_EACH:,} actions read", spent, None, 1500
     )
     visitor = visits.somebody(group, Role.MANAGER, login="follows-up")
-    yield drawing.beside(visitor, "portfolio", folder, name="page portfolio, 5,000 actions")
+    main = drawing.peer(visitor.pages(), folder / "followed")
+    page = visitor.visit("portfolio")
+    yield drawing.beside(page, "portfolio", main, name="portfolio, 5,000 actions")
+    facilitator = visits.somebody(group, Role.FACILITATOR, login="leads")
+    yield drawing.beside(facilitator.visit("home"), "home", main, name="home, 500 problems")
 
 
 def _problem(group: Group, dice: random.Random) -> Problem:

@@ -220,3 +220,13 @@ def test_every_part_opens_for_every_role_with_one_main_button_at_most(
     assert len(main) + len(downloads) <= 1
     if role in (Role.VIEWER, Role.MANAGER):
         assert not [each for each in seen.writers(at) if "typed_text" in each]
+
+
+def test_what_was_done_early_is_seen_among_what_comes_later(
+    facilitator: Actor, problem: str
+) -> None:
+    for kind in ("patrol", "school", "ngo"):
+        worksheets.add_row(facilitator, problem, "victims.identify", text="Seen", source=kind)
+    told = seen.words(page(facilitator, problem, "mirror"))
+    assert "What comes later: 3" in told
+    assert "Three kinds of sources or more were used." in told

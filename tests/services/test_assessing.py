@@ -1,10 +1,12 @@
 """Did it work? From the cells of the worksheet to the sentences."""
 
+import json
 from datetime import date
 
 import pytest
 
 from tests.builders import a_group, a_problem, an_actor
+from tests.test_cli import fine
 from workbench.domain.people import Group, Role
 from workbench.errors import NotFound
 from workbench.security.policy import Actor
@@ -277,7 +279,7 @@ def test_harm_done_by_the_response_is_set_off_against_nothing(actor: Actor, prob
     assert found.judged == ()
     assert found.hurt[0] == ("People arrested: 3 in the period after. Count what that did to them.")
     assert "not counted yet" in found.hurt[1]
-    assert found.hurt[2] == "Victims detained: none in the period after."
+    assert found.hurt[2] == "Victims detained: none at the latest count."
 
 
 def test_the_plan_says_how_much_of_it_was_done(actor: Actor, problem: str) -> None:
@@ -288,7 +290,7 @@ def test_the_plan_says_how_much_of_it_was_done(actor: Actor, problem: str) -> No
         )
     said = read(actor, problem).process
     assert said.startswith("Of 2 actions in the plan, done: 0, open: 2, dropped: 0. Late: 2.")
-    assert "no change can come from the plan" in said
+    assert "As no action has begun, no change can come from the plan." in said
 
 
 def test_twenty_four_months_by_hand_become_an_interrupted_series(
@@ -315,6 +317,14 @@ def test_fewer_months_are_not_fitted_and_a_gap_is_told(actor: Actor, problem: st
     found = judged(actor, problem, ("response", 240, 120))
     assert row(found, "series").means == "Not computed: it needs 24 months in a row."
     assert any("beyond a gap in the data are left out: 3" in doubt for doubt in found.doubts)
+
+
+def test_months_by_hand_that_all_lie_after_are_told(actor: Actor, problem: str) -> None:
+    months = {"before_from": "2024-01", "before_to": "2024-12"}
+    design(actor, problem, **months, series="2025-01 4\n2025-02 3")
+    found = judged(actor, problem, ("response", 240, 120))
+    assert found.course is None
+    assert any("none lies before the response" in doubt for doubt in found.doubts)
 
 
 def test_months_that_vary_more_than_chance_widen_the_interval(actor: Actor, problem: str) -> None:
@@ -386,3 +396,22 @@ def test_a_stranger_is_told_nothing(actor: Actor, problem: str) -> None:
     stranger = an_actor(a_group("Elsewhere"))
     with pytest.raises(NotFound):
         read(stranger, problem)
+
+
+def test_the_command_and_the_page_give_the_same_figures(actor: Actor, problem: str) -> None:
+    found = judged(actor, problem, *PUBLISHED).found
+    assert found is not None
+    assert found.difference is not None
+    assert found.quotient is not None
+    areas = ("--treated", "--control", "--displacement", "--displacement-control")
+    asked = [
+        word
+        for name, (_place, before, after) in zip(areas, PUBLISHED, strict=True)
+        for word in (name, before, after)
+    ]
+    told = json.loads(fine("assess", *asked, "--json"))
+    assert told["wdd"]["total"] == found.difference.total
+    assert told["wdd"]["standard_error"] == found.difference.error
+    assert told["wdd"]["interval"] == [found.difference.low, found.difference.high]
+    assert told["change"]["treated"]["percent"] == found.treated.percent
+    assert told["time_weights"] == list(found.times)

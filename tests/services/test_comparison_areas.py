@@ -129,7 +129,7 @@ def test_both_periods_are_taken_in_one_deed() -> None:
     desk = Desk()
     form = worksheets.read(desk.actor, desk.problem).form(DESIGN.key)
     periods = Period("2025-01", "2025-06"), Period("2026-01", "2026-06")
-    design_deeds.compare_periods(desk.actor, desk.problem, *periods, form=form)
+    design_deeds.compare_periods(desk.actor, desk.problem, periods, form=form)
     design = designs.of(worksheets.read(desk.actor, desk.problem))
     assert (design.before, design.after) == periods
 

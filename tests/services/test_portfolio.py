@@ -1,5 +1,6 @@
 """All problems side by side: whom they wait for, who carries what; nothing shut out appears."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -215,8 +216,6 @@ def test_a_person_of_several_groups_reads_all_of_them_or_one(actor: Actor) -> No
 def test_a_problem_that_is_closed_to_somebody_leaves_no_trace_at_all(
     actor: Actor, group: Group
 ) -> None:
-    from dataclasses import replace
-
     hall = directory.add(actor, group.id, "Town hall")
     problem = a_problem(actor, "Quixwort square")
     action(actor, problem, partner=hall, due=on(-3), what="Quixwort fence")

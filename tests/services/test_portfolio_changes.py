@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import a_group, a_problem, an_actor
-from workbench.domain.people import Role
+from workbench.domain.people import Group, Role
 from workbench.domain.problem import Problem, Step
 from workbench.domain.record import now
 from workbench.domain.steering import Approval, Decision, Subject
@@ -51,12 +51,10 @@ def test_an_action_is_told_in_the_state_that_it_is_still_in(actor: Actor) -> Non
     row = worksheets.add_row(actor, problem, "response.actions", what="Racks", reason="No money")
     since = now()
     for state in ("dropped", "proposed", "dropped"):
-        worksheets.put_state(actor, problem, row, state) if hasattr(
-            worksheets, "put_state"
-        ) else worksheets.answer(
-            actor, problem, row, field="state", value=state,
-            shown=worksheets.read(actor, problem).line(row).cell("state").version,  # type: ignore[union-attr]
-        )  # fmt: skip
+        line = worksheets.read(actor, problem).line(row)
+        assert line
+        shown = line.cell("state").version
+        worksheets.answer(actor, problem, row, field="state", value=state, shown=shown)
     found = changes(actor, since)
     [dropped] = found.of("dropped")
     assert dropped.task
@@ -98,8 +96,6 @@ def test_what_was_closed_and_approved_is_told(actor: Actor) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_no_role_is_told_who_wrote_or_of_a_problem_closed_to_it(role: Role, actor: Actor) -> None:
-    from workbench.domain.people import Group
-
     since = now()
     shut = a_problem(actor, "Quixwort square")
     a_problem(actor, "Open to all")

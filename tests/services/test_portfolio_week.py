@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from tests.builders import a_group, a_problem, an_actor
 from workbench.domain.people import Group, Membership, Role
@@ -28,8 +29,6 @@ def actor(group: Group) -> Actor:
 
 
 def here_for(person: Actor, partner_id: str) -> None:
-    from sqlmodel import col, select
-
     with database.writing() as session:
         membership = session.exec(
             select(Membership).where(col(Membership.person_id) == person.person_id)

@@ -12,6 +12,7 @@ from workbench.services.assessment_ground import Ground
 from workbench.services.designs import Design, Period
 from workbench.services.smallest_change import Before
 from workbench.worksheets.assessment import COUNTS, DESIGN, MEASURES
+from workbench.worksheets.filled import Cell, Line
 
 YEAR = Design(before=Period("2024-01", "2024-12"), after=Period("2025-01", "2025-12"))
 
@@ -94,3 +95,25 @@ def test_months_without_data_are_no_nought() -> None:
     line = filled.line(row)
     assert line
     assert smallest_change.known(filled, line, ground=Ground(), design=YEAR).counts == {}
+
+
+@pytest.mark.parametrize(
+    ("baseline", "direction", "words"),
+    [
+        ("34 of 60", "rise", "With 34 of 60, only a rise to 46 or more of 60"),
+        ("34/60", "", "only a rise to 46 or more of 60"),
+        ("34 von 60", "fall", "only a fall to 22 or fewer of 60"),
+        ("8 of 10", "rise", "no change could be told from chance if as many are asked again"),
+        ("60 of 34", "rise", ""),
+        ("1.5", "rise", ""),
+        ("most of them", "rise", ""),
+    ],
+)
+def test_a_survey_says_what_so_many_people_could_show(
+    baseline: str, direction: str, words: str
+) -> None:
+    cells = {"about": "fear", "baseline": baseline, "direction": direction}
+    line = Line("m", MEASURES.key, 1, 1, {key: Cell(value) for key, value in cells.items()})
+    told = smallest_change.of_survey(line)
+    assert told.startswith(words) if words.startswith("With") else words in told
+    assert bool(told) is bool(words)

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from tests.builders import a_group, a_problem, an_actor
+from tests.builders import a_group, a_problem, a_report, an_actor
 from workbench import settings
 from workbench.domain.people import Group
 from workbench.domain.problem import Step
 from workbench.domain.record import now
-from workbench.services import partners, problems, worksheets
+from workbench.services import evidence, partners, problems, worksheets
 from workbench.store import database, portfolio
 from workbench.store import problems as records
 
@@ -121,9 +121,6 @@ def test_the_revision_grows_with_what_happens_in_these_groups_alone() -> None:
 
 
 def test_a_report_behind_an_answer_is_known_of() -> None:
-    from tests.builders import a_report
-    from workbench.services import evidence
-
     group: Group = a_group()
     actor = an_actor(group, reader=True)
     problem = a_problem(actor)

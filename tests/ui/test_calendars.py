@@ -1,11 +1,13 @@
 """Calendars on the screen: what is in them, the address that is shown once, and its end."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import seen
+from tests import seen, visits
 from tests.builders import a_group, a_problem, an_actor
-from tests.planned import a_partner, an_action
+from tests.planned import PAST, SOON, a_partner, an_action
 from workbench.domain.people import Group, Role
 from workbench.domain.steering import CalendarOf
 from workbench.errors import NotFound
@@ -116,6 +118,20 @@ def test_the_facilitator_sees_whose_address_it_is_others_only_their_own(
     assert "made by you" in seen.words(drawn(member, group.id))
     assert "made by Anna" in seen.words(drawn(actor, group.id))
     assert "Addresses in use" not in seen.words(drawn(manager, group.id))
+
+
+def test_the_plan_shows_the_same_number_and_a_late_blocked_action_twice(group: Group) -> None:
+    visitor = visits.somebody(group)
+    problem = a_problem(seen.acting(visitor))
+    partner = a_partner(seen.acting(visitor), group)
+    needs = {"needs": "Money", "needs_from": partner, "needs_by": SOON.isoformat()}
+    row = an_action(seen.acting(visitor), problem, PAST, partner=partner, state="blocked", **needs)
+    visitor = replace(visitor, problem=problem)
+    at = seen.opened(visitor, "response", view="calendar", month=f"{SOON:%Y-%m}")
+    assert "needs a decision" in seen.words(at)
+    assert "In your own calendar" in seen.words(at)
+    at = seen.opened(visitor, "response", action=row)
+    assert "In calendars: Action due 1.1" in seen.words(at)
 
 
 def test_the_page_offers_the_file(group: Group, actor: Actor) -> None:

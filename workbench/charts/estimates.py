@@ -64,9 +64,10 @@ def draw(bars: Sequence[Bar]) -> "Figure":
 def _ends(bars: Sequence[Bar]) -> tuple[float, float]:
     """The axis: from the lowest bound to the highest, but never beyond ``FURTHEST``."""
     bounds = [each for bar in bars for each in (bar.low, bar.value, bar.high) if isfinite(each)]
-    low, high = min([-20.0, *bounds]), max([20.0, *bounds])
+    low = max(-FURTHEST, min([-20.0, *bounds]))
+    high = min(FURTHEST, max([20.0, *bounds]))
     room = 0.05 * (high - low)
-    return max(-FURTHEST, low - room), min(FURTHEST, high + room)
+    return low - room, high + room
 
 
 def _trace(

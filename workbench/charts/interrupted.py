@@ -65,6 +65,7 @@ def _trace(
         "x": list(range(len(course.months))),
         "y": list(values),
         "connectgaps": False,
+        "cliponaxis": False,
         "name": name,
         "text": [
             f"{month_name(month)}<br>{name}: {'–' if value is None else f'{value:,.1f}'}"

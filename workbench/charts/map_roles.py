@@ -17,6 +17,7 @@ LOOKS: Final[Mapping[str, tuple[str, str]]] = {
     "buffer": ("#D6E6F4", "."),
     "buffer_comparison": ("#F6DDA6", "\\"),
 }
+_LINES: Final = {"/": "#B87F00", ".": "#8DB4D9", "\\": "#D3AE5C"}  # names on top stay legible
 _NAMED: Final = 40  # areas: more names than that cover each other
 _DOT: Final = 14  # pixels: room for a finger
 
@@ -65,7 +66,7 @@ def _pattern(role: str) -> dict[str, Any]:
         "shape": shape,
         "size": 7,
         "solidity": 0.2,
-        "fgcolor": theme.LINE,
+        "fgcolor": _LINES[shape],
         "bgcolor": colour,
     }
 

@@ -80,6 +80,7 @@ def _line(
         "x": list(range(len(months))),
         "y": list(counts),
         "connectgaps": False,
+        "cliponaxis": False,
         "name": name,
         "line": line,
         "marker": marker,

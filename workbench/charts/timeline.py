@@ -24,7 +24,7 @@ _LOOKS: dict[str, tuple[str, str, str]] = {
     "agreed": (theme.SCALE[1], "", theme.BAR),
     "under_way": (theme.BAR, "", theme.BAR),
     "blocked": (_CLEAR, "x", theme.POINT),
-    "done": (theme.SCALE[4], "", theme.SCALE[4]),
+    "done": (theme.SCALE[4], "", theme.BORDER),
     "dropped": (_CLEAR, "/", theme.BORDER),
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.exports import cells, styles
+from workbench.exports import cells, layout, styles
 from workbench.i18n import _
 
 if TYPE_CHECKING:
@@ -58,12 +58,23 @@ def _sheet(book: "Workbook", sheet: Sheet) -> None:
     for row, values in enumerate(sheet.rows, start=2):
         for column, value in enumerate(values, start=1):
             _put(page.cell(row, column), value)
+    widths = [
+        _width(heading, [values[column] for values in sheet.rows[:500]])
+        for column, heading in enumerate(sheet.headings)
+    ]
+    # Programs that open a file do not stretch its rows: what is wrapped would be cut off.
+    for row, texts in enumerate([sheet.headings, *sheet.rows], start=1):
+        shown = [
+            (text, width - 1)
+            for text, width in zip(texts, widths, strict=True)
+            if isinstance(text, str)
+        ]
+        page.row_dimensions[row].height = layout.height(shown, least=15.0)
     last = get_column_letter(len(sheet.headings))
     page.auto_filter.ref = f"A1:{last}{max(len(sheet.rows), 1) + 1}"
     page.freeze_panes = "B2"
-    for column, heading in enumerate(sheet.headings):
-        found = [values[column] for values in sheet.rows[:500]]
-        page.column_dimensions[get_column_letter(column + 1)].width = _width(heading, found)
+    for column, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(column)].width = width
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
@@ -81,7 +92,7 @@ def _put(cell: "Cell", value: Value) -> None:
         cell.value = value
     else:
         cell.style = "number"
-        cell.value = value
+        cell.value = round(value, 1) if isinstance(value, float) else value
 
 
 def _width(heading: str, values: Sequence[Value]) -> float:

@@ -1,7 +1,7 @@
 """Did it work? Every measure judged, what people said beside it, how far the plan was done."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ from workbench.services.assessing_counts import RESPONSE, Case
 from workbench.services.assessing_harm import Harm
 from workbench.services.assessing_judged import Course, Judged
 from workbench.services.views import when_marks
-from workbench.worksheets import process
 from workbench.worksheets.assessment import MEASURES
 from workbench.worksheets.fields import Names
 from workbench.worksheets.filled import Filled, Line
@@ -72,6 +71,9 @@ def read(actor: Actor, problem_id: str, *, today: date | None = None) -> Result:
         assessing_judged.read(case, filled, design, course=course if case.measure == main else None)
         for case in outcomes
     )
+    if series is None and main is not None:
+        told = assessing_series.unused(filled, design)
+        judged = tuple(_doubted(each, told) if each.measure == main else each for each in judged)
     return Result(
         measures=tuple(_beside(filled, judged, cases)),
         judged=judged,
@@ -82,10 +84,14 @@ def read(actor: Actor, problem_id: str, *, today: date | None = None) -> Result:
             level=LEVEL,
         ),
         hurt=tuple(_hurt(filled, cases)),
-        process=assessing_process.told(process.read(filled, today or date.today())),
+        process=assessing_process.told(filled, today or date.today()),
         course=course,
         placed=_placed(actor, filled, series.months) if series else (),
     )
+
+
+def _doubted(judged: Judged, told: str) -> Judged:
+    return replace(judged, doubts=(*judged.doubts, told)) if told else judged
 
 
 def _placed(actor: Actor, filled: Filled, months: tuple[str, ...]) -> tuple[Placed, ...]:
@@ -142,6 +148,11 @@ def _unjudged(line: Line) -> str:
         return _("Not measured since.")
     if line.value("kind") == "qualitative" or line.value("shape"):
         return _("In words: read both, and say in the verdict what changed.")
+    if line.value("counts") == "detection":
+        return _(
+            "Two values without counts behind them. It counts what is noticed: more of that is"
+            " no failure."
+        )
     return _("Two values without counts behind them: no one can say what is chance.")
 
 
@@ -152,5 +163,5 @@ def _hurt(filled: Filled, cases: Sequence[Case]) -> Iterator[str]:
         if line.value("about") != "harm" or not line.lead:
             continue
         own = counted.get(line.id)
-        after = f"{own.after:,.0f}" if own else line.value("latest")
-        yield words.hurt(line.lead, after)
+        value = f"{own.after:,.0f}" if own else line.value("latest")
+        yield words.hurt(line.lead, value, counted=own is not None)

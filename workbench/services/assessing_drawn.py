@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_DRAWN = {"treated", "control", "wdd", "ratio", "series"}  # what surroundings did is in the table
+
+
 def bars(rows: Sequence[Row]) -> tuple[Bar, ...]:
-    """The estimates that have a value in percent, in their order."""
+    """The estimates of the effect that have a value in percent, in their order."""
     return tuple(
         Bar(row.name, *row.span, words=f"{row.name}: {row.figure} ({row.interval})")
         for row in rows
-        if row.span
+        if row.span and row.key in _DRAWN
     )
 
 

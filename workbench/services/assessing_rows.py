@@ -119,7 +119,7 @@ def _difference(found: Difference) -> str:
     if found.spill is not None:
         parts.append(
             _("Of that {local} where you acted, {spill} around.").format(
-                local=words.fewer(found.local), spill=words.fewer(found.spill)
+                local=_part(found.local), spill=_part(found.spill)
             )
         )
     if not found.sure:
@@ -127,6 +127,10 @@ def _difference(found: Difference) -> str:
     if not found.reliable:
         parts.append(words.few())
     return " ".join(parts)
+
+
+def _part(value: float) -> str:
+    return words.fewer(value) if round(value, 1) else "0"
 
 
 def _ratio(found: IncidenceRatio) -> Row:

@@ -47,7 +47,16 @@ def read(actor: Actor, filled: Filled, design: Design) -> Series | None:
         return _row(_typed(by_hand), start, by_hand=True)
     if not design.of("response"):
         return None
-    return _from_lake(assessment_ground.read(actor, filled.problem_id), design, start)
+    return from_ground(assessment_ground.read(actor, filled.problem_id), design, start)
+
+
+def unused(filled: Filled, design: Design) -> str:
+    """Why months that were written by hand cannot be used; "" where there are none."""
+    if not filled.form(DESIGN.key).value("series"):
+        return ""
+    if not (design.before.stands or design.after.first):
+        return _("The counts by month are not used: nobody has said which months are before.")
+    return _("The counts by month are not used: none lies before the response.")
 
 
 def _typed(text: str) -> dict[str, tuple[int, ...]]:
@@ -94,7 +103,12 @@ def _around(months: tuple[str, ...], start: str) -> tuple[str, ...]:
     return tuple(reaching[-1]) if reaching else ()
 
 
-def _from_lake(ground: Ground, design: Design, start: str) -> Series | None:
+def from_ground(ground: Ground, design: Design, start: str) -> Series | None:
+    """The series of the areas of the design; months that the imports do not cover are left out.
+
+    Args:
+        start: the first month that is not before.
+    """
     last = design.after.last
     acted, beside = design.of("response"), design.of("comparison")
     months = [month for month in sorted(ground.whole) if not last or month <= last]

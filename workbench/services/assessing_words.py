@@ -25,10 +25,10 @@ def percent(value: float) -> str:
     """A change in percent, with its sign.
 
     >>> percent(-46.86), percent(3.0), percent(0.0), percent(15649)
-    ('−47 %', '+3 %', '0 %', '> +1,000 %')
+    ('−47 %', '+3 %', '0 %', 'over +1,000 %')
     """
     if value > MOST:
-        return f"> +{MOST:,} %"
+        return _("over +{most} %").format(most=f"{MOST:,}")
     told = f"{value:+,.0f}".replace("-", "\N{MINUS SIGN}")
     return "0 %" if told[1:] == "0" else f"{told} %"
 
@@ -198,14 +198,18 @@ def reach(low: float, high: float) -> str:
     return _("{low} to {high}").format(low=fewer(low), high=fewer(high))
 
 
-def hurt(name: str, after: str) -> str:
-    """A measure of harm done by the response itself, which no estimate sets off against success."""
-    if not after:
+def hurt(name: str, value: str, *, counted: bool) -> str:
+    """A measure of harm done by the response itself, which no estimate sets off against success.
+
+    ``counted``: in the period after; else the value is the latest that anybody wrote down.
+    """
+    if not value:
         return _("{name}: not counted yet. Count it: a success can cost too much.").format(
             name=name
         )
-    if after == "0":
-        return _("{name}: none in the period after.").format(name=name)
-    return _("{name}: {after} in the period after. Count what that did to them.").format(
-        name=name, after=after
+    when = _("in the period after") if counted else _("at the latest count")
+    if value == "0":
+        return _("{name}: none {when}.").format(name=name, when=when)
+    return _("{name}: {value} {when}. Count what that did to them.").format(
+        name=name, value=value, when=when
     )

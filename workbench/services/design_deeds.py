@@ -84,13 +84,14 @@ def compare_with(actor: Actor, problem_id: str, area: str, *, reason: str, form:
 
 
 def compare_periods(
-    actor: Actor, problem_id: str, before: Period, after: Period, *, form: Line
+    actor: Actor, problem_id: str, periods: tuple[Period, Period], *, form: Line
 ) -> None:
     """Take these months before and after.
 
     Raises:
         Stale, Refused, NotFound: as ``put``.
     """
+    before, after = periods
     cells = {
         "before_from": before.first,
         "before_to": before.last,

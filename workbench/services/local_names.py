@@ -54,16 +54,24 @@ def of_problem(actor: Actor, problem_id: str) -> tuple[Name, ...]:
 
 
 def found(text: str, names: Iterable[Name]) -> tuple[str, ...]:
-    """Which of these names stand in the text, whatever case, accents and endings they have."""
+    """Which of these names stand in the text, whatever case, accents and endings they have; of
+    names within names the longest.
+    """
     written = re.findall(r"[^\W_]+", text)
     plain = [word_search.folded(each) for each in written]
     beginnings = {word[:2] for word in plain}
-    return tuple(
-        dict.fromkeys(
-            name.shown
-            for name in names
-            if name.words[0][:2] in beginnings and _stands(name, written, plain)
-        )
+    there = [
+        name for name in names if name.words[0][:2] in beginnings and _stands(name, written, plain)
+    ]
+    longest = [each for each in there if not any(_within(each, other) for other in there)]
+    return tuple(dict.fromkeys(each.shown for each in longest))
+
+
+def _within(short: Name, other: Name) -> bool:
+    length = len(short.words)
+    places = range(len(other.words) - length + 1)
+    return length < len(other.words) and any(
+        other.words[place : place + length] == short.words for place in places
     )
 
 

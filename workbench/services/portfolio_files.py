@@ -16,6 +16,7 @@ from workbench.services import arrangements, objectives, portfolio, portfolio_fi
 from workbench.services.acting import acting
 from workbench.services.portfolio import Portfolio, Standing, Wait
 from workbench.services.portfolio_figures import FIGURES, Known, Strategic
+from workbench.services.portfolio_tasks import Task
 from workbench.worksheets.mirror_reading import Level
 from workbench.worksheets.registry import SHEETS
 from workbench.worksheets.response import STATES
@@ -119,11 +120,17 @@ def _actions(found: Portfolio) -> Sheet:
                 *(task.what, task.label, task.problem, task.group),
                 *(states.get(task.state, task.state), task.partner.name, task.due),
                 (found.today - task.due).days if task.due and task.overdue(found.today) else None,
-                *(task.done_on, task.needs, task.needs_from.name, task.needs_by),
+                *(task.done_on, *_decision(task)),
             )
             for task in found.tasks
         ],
     )
+
+
+def _decision(task: Task) -> tuple[str, str, date | None]:
+    """What it needs, from whom, by when; of one that is blocked no more nothing."""
+    needed = (task.needs, task.needs_from.name, task.needs_by)
+    return needed if task.blocked else ("", "", None)
 
 
 def _partners(found: Portfolio) -> Sheet:

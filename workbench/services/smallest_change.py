@@ -1,16 +1,20 @@
 """The smallest change that the counts of an assessment could ever show, in words."""
 
+import re
 from collections.abc import Mapping
 from math import ceil
 from typing import NamedTuple
 
-from workbench.analytics import smallest
+from workbench.analytics import proportions, smallest
 from workbench.analytics.displacement import Counts
 from workbench.i18n import _
 from workbench.services.assessment_ground import Ground
 from workbench.services.designs import Design
 from workbench.worksheets.assessment import COUNTS
 from workbench.worksheets.filled import Filled, Line
+
+_SHARE = re.compile(r"(\d{1,4})\s*(?:/|\s[^\d\s]{1,12}\s)\s*(\d{1,4})")  # 34 of 60, 34/60
+_ASKED = ("fear", "trust", "quality")
 
 
 class Before(NamedTuple):
@@ -84,6 +88,34 @@ def told(before: Before, direction: str, *, design: Design) -> tuple[str, ...]:
     count = int(treated.before)
     alone = _rise(count, design.share) if direction == "rise" else _fall(count, design.share)
     return tuple(filter(None, (alone, _compared(before, design, rising=direction == "rise"))))
+
+
+def of_survey(measure: Line) -> str:
+    """What so many people asked could show, where the baseline is a share such as “34 of 60”."""
+    found = _SHARE.fullmatch(measure.value("baseline").strip())
+    if found is None or measure.value("about") not in _ASKED:
+        return ""
+    hits, asked = map(int, found.groups())
+    if not 0 <= hits <= asked or not asked:
+        return ""
+    falls = measure.value("direction") == "fall"
+    bound = (proportions.fall if falls else proportions.rise)(hits, asked)
+    if bound is None:
+        words = _(
+            "With {hits} of {asked}, no change could be told from chance if as many are asked"
+            " again. What helps: ask more people."
+        )
+    elif falls:
+        words = _(
+            "With {hits} of {asked}, only a fall to {bound} or fewer of {asked} could be told from"
+            " chance."
+        )
+    else:
+        words = _(
+            "With {hits} of {asked}, only a rise to {bound} or more of {asked} could be told from"
+            " chance."
+        )
+    return words.format(hits=hits, asked=asked, bound=bound)
 
 
 def _fall(before: int, share: float) -> str:

@@ -144,14 +144,15 @@ def _verdict(filled: Filled) -> str:
 
 
 def _sentences(result: Result) -> Iterator[str]:
-    """Each measure before and after, with its sentence; then harm and how the plan went."""
+    """Each measure with what the figures say and whether they agree; harm; how the plan went."""
+    agree = {each.label: each.agreement for each in result.judged}
     for each in result.measures:
-        course = _("{measure}: {before} before, {after} after.").format(
-            measure=each.name,
-            before=each.before or _("not known"),
-            after=each.after or _("not measured"),
+        course = _("{measure}: {before} before").format(
+            measure=each.name, before=each.before or _("not known")
         )
-        yield f"{course} {each.says}".strip()
+        if each.after:
+            course = _("{course}, {after} after").format(course=course, after=each.after)
+        yield " ".join(filter(None, (f"{course}.", each.says, agree.get(each.label, ""))))
     yield from result.hurt
     if result.process:
         yield result.process

@@ -17,8 +17,8 @@ _FIRST = (("place", 4), ("before", 2), ("after", 2))
 _FURTHER = (("kind", 3), ("size", 2), ("source", 3))
 
 
-def draw(desk: Desk, measure: str, *, judged: bool, urge: bool) -> None:
-    """The rows of this measure ("" for those of none), folded once they are judged.
+def draw(desk: Desk, measure: str, *, urge: bool = False) -> None:
+    """The rows of this measure ("" for those of none), and how to get more.
 
     ``urge``: nothing is counted yet and this is the measure to begin with.
     """
@@ -26,23 +26,17 @@ def draw(desk: Desk, measure: str, *, judged: bool, urge: bool) -> None:
     if not lines and not desk.may_write:
         st.caption(_("Nothing was counted for this measure yet."))
         return
-    title = ngettext("{count} row of counts", "{count} rows of counts", len(lines))
-    with st.expander(
-        title if lines else _("Counts before and after"),
-        expanded=not judged,
-        key=f"counts.{measure}",
-    ):
-        if not lines:
-            st.caption(
-                _(
-                    "Begin where you acted. Add a place where you did not act to compare with:"
-                    " without one nobody can say what would have happened anyway."
-                )
+    if not lines:
+        st.caption(
+            _(
+                "Begin where you acted. Add a place where you did not act to compare with: without"
+                " one nobody can say what would have happened anyway."
             )
-        for line in lines:
-            _row(desk, line, choose=not measure)
-        if desk.may_write and measure:
-            _more(desk, measure, lines, urge=urge)
+        )
+    for line in lines:
+        _row(desk, line, choose=not measure)
+    if desk.may_write and measure:
+        _more(desk, measure, lines, urge=urge)
 
 
 def rows(desk: Desk, measure: str) -> list[Line]:

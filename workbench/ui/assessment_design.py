@@ -188,4 +188,4 @@ def _compare(desk: Desk, line: Line, each: Suggested) -> None:
 
 
 def _take(desk: Desk, line: Line, found: tuple[Period, Period]) -> None:
-    design_deeds.compare_periods(desk.person, desk.filled.problem_id, *found, form=line)
+    design_deeds.compare_periods(desk.person, desk.filled.problem_id, found, form=line)

@@ -39,8 +39,7 @@ def table(rows: tuple[Row, ...], *, title: str) -> None:
     with st.expander(title, expanded=True):
         st.table(
             {
-                _("Estimate"): [messages.plain(row.name) for row in rows],
-                _("Figure"): [_figure(row) for row in rows],
+                _("Estimate"): [_figure(row) for row in rows],
                 _("What it means"): [messages.plain(row.means) for row in rows],
             },
             border="horizontal",
@@ -59,7 +58,7 @@ def _sentences(judged: Judged) -> None:
 
 
 def _figure(row: Row) -> str:
-    figure = f"**{messages.plain(row.figure)}**"
+    figure = f"{messages.plain(row.name)}  \n**{messages.plain(row.figure)}**"
     return f"{figure} ({messages.plain(row.interval)})" if row.interval else figure
 
 

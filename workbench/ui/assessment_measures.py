@@ -130,7 +130,8 @@ def _smallest(desk: Desk, line: Line, basis: Basis) -> None:
     if line.value("kind") == "qualitative":
         return
     before = smallest_change.known(desk.filled, line, ground=basis.ground, design=basis.design)
-    for sentence in smallest_change.told(before, line.value("direction"), design=basis.design):
+    told = smallest_change.told(before, line.value("direction"), design=basis.design)
+    for sentence in told or filter(None, [smallest_change.of_survey(line)]):
         st.caption(f":material/troubleshoot: {messages.plain(sentence)}")
 
 

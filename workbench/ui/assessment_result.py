@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.services import harm_weights, patterns
 from workbench.services.assessing import Beside, Result
 from workbench.services.assessing_judged import Judged
@@ -21,7 +21,7 @@ from workbench.ui.desk import Desk
 from workbench.worksheets.assessment import MEASURES
 from workbench.worksheets.filled import Line
 
-_WIDTHS = (3, 4, 5)
+_WIDTHS = (4, 3, 6)
 
 
 def draw(desk: Desk) -> None:
@@ -35,15 +35,17 @@ def draw(desk: Desk) -> None:
     for sentence in result.hurt:
         st.warning(messages.plain(sentence), icon=":material/front_hand:")
     if len(result.measures) > 1:
-        _beside(result.measures)
+        st.markdown("##### " + _("All measures beside each other"))
+        beside(result.measures)
     judged = {each.measure: each for each in result.judged}
     counted = [line for line in lines if line.value("kind") != "qualitative" or line.id in judged]
-    first = next((line.id for line in counted if not _has_counts(desk, line.id)), "")
     for line in counted:
-        _card(desk, line, judged.get(line.id), result, urge=line.id == first)
+        if line.id in judged:
+            _card(desk, line, judged[line.id], result)
     if "" in judged:
         _unnamed(desk, judged[""], result)
-    if counted:
+    _uncounted(desk, [line for line in counted if line.id not in judged], first=not judged)
+    if counted or judged:
         harm_table.draw(desk, result.harm)
         assessment_how.draw()
 
@@ -52,14 +54,15 @@ def read(desk: Desk) -> Result:
     """The result as the worksheet and the incidents stand."""
     filled, person = desk.filled, desk.person
     _problem, revision = state.last_drawn()
-    return cache.assessed(
-        person,
-        filled.problem_id,
-        harm_weights.listing(person, filled.group_id),
-        revision=revision,
-        version=patterns.version(person, filled.group_id),
-        today=date.today(),
-    )
+    with st.spinner(_("Computing the figures…")):
+        return cache.assessed(
+            person,
+            filled.problem_id,
+            harm_weights.listing(person, filled.group_id),
+            revision=revision,
+            version=patterns.version(person, filled.group_id),
+            today=date.today(),
+        )
 
 
 def _teach() -> None:
@@ -77,14 +80,14 @@ def _teach() -> None:
     )
 
 
-def _beside(measures: tuple[Beside, ...]) -> None:
+def beside(measures: tuple[Beside, ...]) -> None:
     """All measures in one table, those in words beside those in numbers."""
-    st.markdown("##### " + _("All measures beside each other"))
     with st.container(border=True, key="measures.beside"):
         for each in measures:
             name, values, says = st.columns(_WIDTHS)
-            name.markdown(f"**{each.label}** {messages.plain(each.name)}")
-            name.caption(each.kind)
+            with name.container(gap=None):
+                st.markdown(f"**{each.label}** {messages.plain(each.name)}")
+                st.caption(each.kind)
             values.text(
                 _("{before} → {after}").format(
                     before=each.before or _("not known"), after=each.after or _("not measured")
@@ -93,15 +96,29 @@ def _beside(measures: tuple[Beside, ...]) -> None:
             says.caption(messages.plain(each.says))
 
 
-def _card(desk: Desk, line: Line, judged: Judged | None, result: Result, *, urge: bool) -> None:
+def _card(desk: Desk, line: Line, judged: Judged, result: Result) -> None:
     with st.container(border=True, key=f"result.{line.id}"):
         label = desk.filled.labels[line.id]
         st.markdown(f"##### {label} {messages.plain(line.lead)}")
-        if judged:
-            assessment_estimates.draw(judged, result.placed)
-        elif line.value("about") == "harm":
-            st.caption(_("Harm done by the response is counted, but set off against nothing."))
-        assessment_counts.draw(desk, line.id, judged=bool(judged and judged.found), urge=urge)
+        assessment_estimates.draw(judged, result.placed)
+        rows = assessment_counts.rows(desk, line.id)
+        title = ngettext("{count} row of counts", "{count} rows of counts", len(rows))
+        with st.expander(title, expanded=judged.found is None, key=f"counts.{line.id}"):
+            assessment_counts.draw(desk, line.id)
+
+
+def _uncounted(desk: Desk, lines: list[Line], *, first: bool) -> None:
+    """Measures without counts, a fold each; the one to begin with is open while there are none."""
+    if not lines:
+        return
+    st.markdown("##### " + _("Counts before and after"))
+    for place, line in enumerate(lines):
+        begin = first and place == 0 and desk.may_write
+        label = f"{desk.filled.labels[line.id]} {messages.plain(line.lead)}"
+        with st.expander(label, expanded=begin, key=f"counts.{line.id}"):
+            if line.value("about") == "harm":
+                st.caption(_("Harm done by the response is counted, but set off against nothing."))
+            assessment_counts.draw(desk, line.id, urge=begin)
 
 
 def _unnamed(desk: Desk, judged: Judged, result: Result) -> None:
@@ -109,8 +126,5 @@ def _unnamed(desk: Desk, judged: Judged, result: Result) -> None:
     with st.container(border=True, key="result.unnamed"):
         st.markdown("##### " + _("Counts for no measure yet"))
         assessment_estimates.draw(judged, result.placed)
-        assessment_counts.draw(desk, "", judged=judged.found is not None, urge=False)
-
-
-def _has_counts(desk: Desk, measure: str) -> bool:
-    return bool(assessment_counts.rows(desk, measure))
+        with st.expander(_("For which measure?"), key="counts.unnamed"):
+            assessment_counts.draw(desk, "")

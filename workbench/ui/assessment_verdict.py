@@ -35,16 +35,13 @@ def draw(desk: Desk) -> None:
 
 def _reminded(result: Result) -> None:
     """The sentences that a verdict should be able to stand beside."""
-    with st.container(border=True, key="verdict.figures"):
-        st.caption(_("What stands against it, or for it"))
-        for each in result.measures:
-            st.markdown(f"**{each.label}** {messages.plain(each.name)}")
-            st.caption(messages.plain(each.says))
-        if not result.measures:
-            st.text(_("Nothing was measured."))
-        for sentence in result.hurt:
-            st.markdown(":material/front_hand: " + messages.plain(sentence))
-        st.text(result.process)
+    if result.measures:
+        assessment_result.beside(result.measures)
+    else:
+        st.text(_("Nothing was measured."))
+    for sentence in result.hurt:
+        st.markdown(":material/front_hand: " + messages.plain(sentence))
+    st.text(result.process)
 
 
 def _onward(desk: Desk, chosen: str, *, said: bool) -> None:

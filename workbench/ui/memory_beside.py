@@ -13,7 +13,7 @@ from workbench.ui.memory_words import did, effect, icon, whose, why
 from workbench.worksheets.alike import PLAN, Alike
 from workbench.worksheets.filled import Line
 
-_TEASER = 60  # letters of the first action, on the folded line
+_TEASER = 60  # letters on the folded line
 
 Found = Mapping[str, Sequence[Alike]]
 NONE: Found = MappingProxyType({})
@@ -31,7 +31,9 @@ def draw(desk: Desk) -> None:
     """Beside the plan: problems that resemble this one as a whole."""
     alike = found(desk).get(PLAN, ())
     if alike:
-        label = _("Others met a problem like this: {title}").format(title=_teaser(alike))
+        label = _("Others met a problem like this: {title}").format(
+            title=_teaser(alike[0].problem.title, alike[0])
+        )
         with st.expander(messages.plain(label), icon=":material/history_edu:"):
             _several(alike)
 
@@ -40,16 +42,16 @@ def beside(line: Line, company: Found) -> None:
     """Beside a d or e answer: what others tried."""
     alike = company.get(line.id, ())
     if alike:
-        label = _("Others tried: {what}").format(what=_teaser(alike))
+        actions = alike[0].actions
+        first = actions[0].what if actions else alike[0].problem.title
+        label = _("Others tried: {what}").format(what=_teaser(first, alike[0]))
         with st.expander(messages.plain(label), icon=":material/history_edu:"):
             _several(alike)
 
 
-def _teaser(alike: Sequence[Alike]) -> str:
-    first = alike[0]
-    what = first.actions[0].what if first.actions else first.problem.title
-    short = shorten(what, _TEASER, placeholder=" …")
-    return _("{what} – {effect}").format(what=short, effect=effect(first.problem.effect).lower())
+def _teaser(words: str, alike: Alike) -> str:
+    short = shorten(words, _TEASER, placeholder=" …")
+    return _("{what} – {effect}").format(what=short, effect=effect(alike.problem.effect).lower())
 
 
 def _several(alike: Sequence[Alike]) -> None:

@@ -15,7 +15,7 @@ from workbench.worksheets.response import ACTIONS
 from workbench.worksheets.scanning import DEFINITION
 
 _ANY = ""
-_WIDTH = 144  # pixels: six side by side on a laptop
+_WIDTH = 136  # pixels: six side by side on a laptop
 
 
 def asked(kept: Sequence[Remembered]) -> Asked:

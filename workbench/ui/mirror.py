@@ -44,11 +44,16 @@ def draw(desk: Desk) -> None:
             "something is said, not whether it is true: that you judge together."
         )
     )
-    if seen.share < 1:
+    if seen.weakest.points < seen.weakest.most:
         told = _("Most can be gained here now: “{what}”.").format(what=seen.weakest.title)
         st.info(messages.plain(told), icon=":material/flag:")
-    for criterion in seen.criteria:
+    for criterion in seen.reached:
         _criterion(desk, criterion)
+    later = seen.criteria[len(seen.reached) :]
+    if later:
+        with st.expander(_("What comes later: {count}").format(count=len(later))):
+            for criterion in later:
+                _criterion(desk, criterion)
 
 
 def _criterion(desk: Desk, criterion: Criterion) -> None:

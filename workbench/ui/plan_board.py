@@ -1,5 +1,6 @@
 """The plan as a board: a column a state, moved by buttons that every keyboard reaches."""
 
+from collections.abc import Iterable
 from textwrap import shorten
 
 import streamlit as st
@@ -15,6 +16,7 @@ from workbench.worksheets.filled import Line
 COLUMNS = (("blocked",), ("proposed",), ("agreed",), ("under_way",), ("done", "dropped"))
 AT_ONCE = 8  # actions of a state
 _WORDS = 90  # letters
+_ASKING = 2.5  # times the width of the others
 _MORE = "plan.board"
 
 
@@ -24,10 +26,16 @@ def draw(desk: Desk, found: Look) -> None:
     if not any(by_state.values()):
         st.caption(_("There is no action yet. The first one is written in the table."))
         return
-    for place, keys in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+    widths = [_width(line for key in keys for line in by_state[key]) for keys in COLUMNS]
+    for place, keys in zip(st.columns(widths, gap="small"), COLUMNS, strict=True):
         with place:
             for key in keys:
                 _column(desk, key, by_state[key], found)
+
+
+def _width(lines: Iterable[Line]) -> float:
+    """A column in which a question stands is wider: somebody types there."""
+    return _ASKING if any(plan_moves.asking(line) for line in lines) else 1
 
 
 def _column(desk: Desk, key: str, lines: tuple[Line, ...], found: Look) -> None:

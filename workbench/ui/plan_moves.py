@@ -97,6 +97,7 @@ def form(desk: Desk, line: Line) -> None:
                 _("Now it is “{state}”").format(state=plan_rules.name(target)),
                 key=f"{line.id}.asked",
                 icon=plan_words.ICONS[target],
+                wrap=True,
             )
             st.button(
                 _("Not now"),

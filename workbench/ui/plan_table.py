@@ -10,8 +10,6 @@ from workbench.worksheets import plan
 from workbench.worksheets.filled import Line
 from workbench.worksheets.response import ACTIONS
 
-NARROW = 260  # pixels
-
 
 def draw(desk: Desk, found: Look) -> None:
     """The question, its answers a page at a time, and the next one on the last page."""
@@ -42,15 +40,16 @@ def _action(desk: Desk, line: Line, found: Look) -> None:
 
 
 def _cells(desk: Desk, line: Line) -> None:
+    """What over the whole width, who and when and the state in a row, where it comes from below."""
     asked = plan_moves.asking(line)
-    for key in ("what", "partner"):
+    fields.draw(desk, line, ACTIONS.lead, bare=True)
+    who, due, state = st.columns([3, 2, 2], vertical_alignment="bottom")
+    for place, key in ((who, "partner"), (due, "due")):
         if key not in asked:
+            with place:
+                fields.draw(desk, line, ACTIONS.field(key))
+    with state:
+        plan_moves.choose(desk, line)
+    for place, key in zip(st.columns(2), ("causes", "controllers"), strict=True):
+        with place:
             fields.draw(desk, line, ACTIONS.field(key))
-    with st.container(horizontal=True):
-        if "due" not in asked:
-            with st.container(width=NARROW):
-                fields.draw(desk, line, ACTIONS.field("due"))
-        with st.container(width=NARROW):
-            plan_moves.choose(desk, line)
-    for key in ("causes", "controllers"):
-        fields.draw(desk, line, ACTIONS.field(key))

@@ -12,7 +12,7 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import problems, workbooks
 from workbench.services.workbook_difference import AddedRow, CellDifference, Difference, Reordered
-from workbench.ui import desk, finding, messages, state
+from workbench.ui import desk, finding, messages, state, write_up
 from workbench.ui.desk import Desk
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,6 +44,8 @@ def _out(opened: Desk) -> None:
         type="primary",
         on_click="ignore",
     )
+    with st.container(horizontal=True):
+        write_up.draw(opened.person, opened.filled.problem_id, opened.filled.group_id)
 
 
 def _blank() -> None:

@@ -14,6 +14,7 @@ from workbench.worksheets.response import ACTIONS
 from workbench.worksheets.scanning import DEFINITION
 
 MOST = 3  # beside one answer: more is a list to search, and there is a page for that
+_SHOWN = 3  # actions of each
 PLAN = ""  # in place of a row: the plan as a whole
 _ENOUGH = 3.0
 _TOO_COMMON = 0.5  # a word in more than this share of all problems tells nothing
@@ -160,6 +161,8 @@ def _fitting(asked: _Asked, other: Remembered) -> tuple[Did, ...]:
         texts = word_search.stems(" ".join((did.what, *did.causes)))
         return len(asked.stems.keys() & texts.keys()) + 2 * (did.technique in asked.techniques)
 
+    if asked.whole:
+        return other.actions[:_SHOWN]
     ranked = sorted(other.actions, key=meets, reverse=True)
     fitting = [did for did in ranked if meets(did)]
-    return tuple((fitting or ranked)[:2])
+    return tuple((fitting or ranked)[:_SHOWN])

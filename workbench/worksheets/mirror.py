@@ -71,13 +71,17 @@ class Mirror:
         return sum(each.points for each in self.criteria) / sum(each.most for each in self.criteria)
 
     @property
-    def weakest(self) -> Criterion:
-        """Where work would gain most now: of what the group has come to, what lacks most points.
+    def reached(self) -> tuple[Criterion, ...]:
+        """Those of the steps that the group has come to.
 
         An assessment is planned before the response begins, so the two come together.
         """
-        reached = self.criteria[: _REACHED[self.step]]
-        return max(reached, key=lambda each: each.most - each.points)
+        return self.criteria[: _REACHED[self.step]]
+
+    @property
+    def weakest(self) -> Criterion:
+        """Where work would gain most now: what lacks most points of what was reached."""
+        return max(self.reached, key=lambda each: each.most - each.points)
 
 
 def read(filled: Filled, *, now: date, sources: Mapping[str, int] = NOTHING) -> Mirror:

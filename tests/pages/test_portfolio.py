@@ -204,7 +204,7 @@ def test_my_week_comes_first_for_who_leads_a_problem(
         session.add(record)
         session.commit()
     said = seen.words(seen.opened(visitor, "portfolio"))
-    assert "To see to in the problems that I lead: 3" in said
+    assert "To see to in problems that I lead or stand in for: 3" in said
     assert "My week: 3 actions to see to" in seen.words(seen.opened(visitor, "home"))
 
 

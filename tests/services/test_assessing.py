@@ -319,6 +319,13 @@ def test_fewer_months_are_not_fitted_and_a_gap_is_told(actor: Actor, problem: st
     assert any("beyond a gap in the data are left out: 3" in doubt for doubt in found.doubts)
 
 
+def test_months_that_count_something_else_are_doubted(actor: Actor, problem: str) -> None:
+    months = {"before_from": "2024-01", "before_to": "2024-01", "after_from": "2024-02"}
+    design(actor, problem, **months, after_to="2024-02", series="2024-01 4\n2024-02 3")
+    found = judged(actor, problem, ("response", 240, 120))
+    assert any("add up to 4 before and 3 after" in doubt for doubt in found.doubts)
+
+
 def test_months_by_hand_that_all_lie_after_are_told(actor: Actor, problem: str) -> None:
     months = {"before_from": "2024-01", "before_to": "2024-12"}
     design(actor, problem, **months, series="2025-01 4\n2025-02 3")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from workbench.analytics.displacement import Counts
 from workbench.domain.people import Group
 from workbench.security.policy import COMMAND_LINE
 from workbench.services import assessing, assessing_series, baselines, designs, worksheets
+from workbench.services.assessing_counts import Case
 from workbench.services.assessing_series import Series
 from workbench.services.assessment_ground import Ground
 from workbench.services.designs import Design, Period
@@ -128,3 +130,15 @@ def test_months_that_no_import_covers_are_left_out_and_told() -> None:
         "Months beyond a gap in the data are left out: 1.",
     )
     assert assessing_series.from_ground(Ground(), design, "2025-07") is None
+
+
+def test_months_belong_to_the_measure_with_the_same_counts() -> None:
+    series = Series(("2025-10", "2025-11"), (5, 2), (), 1, by_hand=True)
+    design = Design({}, Period("2025-10", "2025-10"), Period("2025-11", "2025-11"))
+    assert assessing_series.sums(series, design) == (5, 2)
+    assert assessing_series.sums(series, Design({}, BEFORE, AFTER)) is None
+    other = Case("other", {"": {"response": Counts(9, 9)}})
+    same = Case("same", {"": {"response": Counts(5, 2)}})
+    assert assessing_series.whose(series, [other, same], design) == "same"
+    assert assessing_series.whose(series, [other], design) == "other"
+    assert assessing_series.whose(None, [], design) is None

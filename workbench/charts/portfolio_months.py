@@ -36,7 +36,7 @@ def draw(months: Sequence[Month]) -> "Figure":
     shared = {"x": places, "customdata": hints, "hovertemplate": "%{customdata}<extra></extra>"}
     traces: list[dict[str, Any]] = [
         _bars(_("Stated"), [each.opened for each in months], theme.SCALE[1], shared),
-        _bars(_("Closed"), [each.closed for each in months], theme.SCALE[4], shared),
+        _bars(_("Closed"), [each.closed for each in months], theme.SCALE[3], shared),
         {
             "type": "scatter",
             "mode": "lines+markers",

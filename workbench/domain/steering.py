@@ -35,6 +35,7 @@ class Approval(Record, table=True):
     decision: Decision = Decision.ASKED
     revision: int = 0  # of the problem when it was asked: what changed since was not approved
     asked_by: str = Field(max_length=80)
+    asked_by_id: str = Field(default="", max_length=32)  # "" for a command
     asked_at: datetime = Field(default_factory=now, sa_type=Moment)
     words: str = Field(default="", sa_type=Text)  # of those who ask
     decided_by: str = Field(default="", max_length=80)

@@ -54,6 +54,7 @@ def ask(actor: Actor, problem_id: str, subject: Subject, *, words: str = "") -> 
             subject=subject,
             revision=traces.revision(session, about=problem_id),
             asked_by=actor.name,
+            asked_by_id=actor.person_id,
             words=words,
         )
         session.add(made)
@@ -77,7 +78,7 @@ def decide(actor: Actor, approval_id: str, *, granted: bool, reason: str = "") -
     with database.reading() as session:
         asked = _standing(session, approval_id)
         note = f"{asked.subject} {decision}"
-    if asked.asked_by == actor.name:
+    if _own(actor, asked):
         raise Refused(_("Nobody approves what they asked for themselves. Another manager decides."))
     with acting(
         actor, Action.APPROVE, group_id=problem.group_id, about=problem.id, note=note
@@ -134,7 +135,7 @@ def waiting(actor: Actor) -> tuple[Request, ...]:
     with database.reading() as session:
         for each in store.waiting(session, group_ids=groups):
             problem = problems.find(session, problem_id=each.problem_id)
-            if problem and problem.id not in actor.shut_out and each.asked_by != actor.name:
+            if problem and problem.id not in actor.shut_out and not _own(actor, each):
                 title = problems.filled(session, problem=problem).title
                 listed.append(told(session, each, title, compare=True))
     return tuple(listed)
@@ -154,6 +155,10 @@ def answer(record: Approval, decision: Decision, *, by: str, reason: str = "") -
     """Note how a request ended, within a deed."""
     record.decision, record.reason = decision, reason
     record.decided_by, record.decided_at = by, now()
+
+
+def _own(actor: Actor, asked: Approval) -> bool:
+    return bool(actor.person_id) and asked.asked_by_id == actor.person_id
 
 
 def _short(text: str) -> str:

@@ -74,7 +74,7 @@ def stands(session: Session, problem: Problem, subject: Subject) -> bool:
 def told(session: Session, record: Approval, title: str, *, compare: bool) -> Request:
     """A request as people read it; of older ones nobody asks what ``compare`` would find."""
     compared = compare and record.decision in (Decision.ASKED, Decision.GRANTED)
-    kept = record.model_dump(exclude={"revision"})
+    kept = record.model_dump(exclude={"revision", "asked_by_id"})
     return Request(**kept, title=title, changed=changed(session, record) if compared else ())
 
 

@@ -66,7 +66,8 @@ def read(actor: Actor, problem_id: str, *, today: date | None = None) -> Result:
     series = assessing_series.read(actor, filled, design)
     course = Course(series, assessing_course.fit(series, level=LEVEL)) if series else None
     outcomes = [case for case in cases if _about(filled, case) != "harm"]
-    main = next((case.measure for case in outcomes if _counts_incidents(filled, case)), None)
+    incidents = [case for case in outcomes if _counts_incidents(filled, case)]
+    main = assessing_series.whose(series, incidents, design)
     judged = tuple(
         assessing_judged.read(case, filled, design, course=course if case.measure == main else None)
         for case in outcomes
@@ -78,7 +79,7 @@ def read(actor: Actor, problem_id: str, *, today: date | None = None) -> Result:
         measures=tuple(_beside(filled, judged, cases)),
         judged=judged,
         harm=assessing_harm.read(
-            [case for case in outcomes if _counts_incidents(filled, case)],
+            incidents,
             harm_weights.listing(actor, filled.group_id),
             times=assessing_counts.times(design),
             level=LEVEL,

@@ -9,7 +9,13 @@ from workbench.analytics.estimates import Estimates
 from workbench.analytics.interrupted import Interrupted, Short
 from workbench.analytics.rates import LEVEL
 from workbench.i18n import _
-from workbench.services import assessing_course, assessing_rows, assessing_together, designs
+from workbench.services import (
+    assessing_course,
+    assessing_rows,
+    assessing_series,
+    assessing_together,
+    designs,
+)
 from workbench.services import assessing_words as words
 from workbench.services.assessing_counts import (
     BUFFER,
@@ -137,7 +143,18 @@ def _doubts(
         yield _("Nobody has said which months were counted: both periods count as equally long.")
     if course:
         yield from course.series.doubts
+        yield from _unlike(found, course.series, design)
         yield from filter(None, [_varied(case, found, course.spread)])
+
+
+def _unlike(found: Estimates, series: Series, design: Design) -> Iterator[str]:
+    """That the months do not count what the counts before and after do."""
+    both = assessing_series.sums(series, design)
+    if both and both != (found.treated.before, found.treated.after):
+        yield _(
+            "The months add up to {before} before and {after} after, the counts say otherwise: they"
+            " may not count the same."
+        ).format(before=f"{both[0]:,}", after=f"{both[1]:,}")
 
 
 def _varied(case: Case, found: Estimates, spread: float) -> str:

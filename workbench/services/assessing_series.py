@@ -8,6 +8,7 @@ from workbench.domain.months import month_name
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import assessment_ground, designs
+from workbench.services.assessing_counts import RESPONSE, Case
 from workbench.services.assessment_ground import Ground
 from workbench.services.designs import Design
 from workbench.worksheets.assessment import DESIGN
@@ -57,6 +58,28 @@ def unused(filled: Filled, design: Design) -> str:
     if not (design.before.stands or design.after.first):
         return _("The counts by month are not used: nobody has said which months are before.")
     return _("The counts by month are not used: none lies before the response.")
+
+
+def whose(series: Series | None, cases: Sequence[Case], design: Design) -> str | None:
+    """The measure that these months belong to: that with the same counts, else the first one."""
+    both = sums(series, design) if series else None
+    same = (case.measure for case in cases if both and _both(case) == both)
+    return next(same, cases[0].measure if cases else None)
+
+
+def sums(series: Series, design: Design) -> tuple[int, int] | None:
+    """What the months before and after add up to; none where one of them is missing."""
+    counted = dict(zip(series.months, series.counts, strict=True))
+    periods = design.before.months, design.after.months
+    if not all(periods) or not set(periods[0] + periods[1]) <= set(counted):
+        return None
+    before, after = (sum(counted[month] for month in months) for months in periods)
+    return before, after
+
+
+def _both(case: Case) -> tuple[float, float] | None:
+    own = case.at(RESPONSE)
+    return (own.before, own.after) if own else None
 
 
 def _typed(text: str) -> dict[str, tuple[int, ...]]:

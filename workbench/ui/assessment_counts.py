@@ -22,7 +22,9 @@ def draw(desk: Desk, measure: str, *, urge: bool = False) -> None:
 
     ``urge``: nothing is counted yet and this is the measure to begin with.
     """
-    lines = rows(desk, measure)
+    lines, line = rows(desk, measure), desk.filled.line(measure)
+    if line and line.value("about") == "harm":
+        st.caption(_("Harm done by the response is counted, but set off against nothing."))
     if not lines and not desk.may_write:
         st.caption(_("Nothing was counted for this measure yet."))
         return
@@ -33,8 +35,8 @@ def draw(desk: Desk, measure: str, *, urge: bool = False) -> None:
                 " one nobody can say what would have happened anyway."
             )
         )
-    for line in lines:
-        _row(desk, line, choose=not measure)
+    for row in lines:
+        _row(desk, row, choose=not measure)
     if desk.may_write and measure:
         _more(desk, measure, lines, urge=urge)
 

@@ -39,12 +39,15 @@ def draw(desk: Desk) -> None:
         beside(result.measures)
     judged = {each.measure: each for each in result.judged}
     counted = [line for line in lines if line.value("kind") != "qualitative" or line.id in judged]
+    begin = counted[0].id if counted and not judged and desk.may_write else ""
     for line in counted:
         if line.id in judged:
             _card(desk, line, judged[line.id], result)
+        else:
+            label = f"{desk.filled.labels[line.id]} {messages.plain(line.lead)}"
+            _counts(desk, line.id, label=label, begin=line.id == begin)
     if "" in judged:
         _unnamed(desk, judged[""], result)
-    _uncounted(desk, [line for line in counted if line.id not in judged], first=not judged)
     if counted or judged:
         harm_table.draw(desk, result.harm)
         assessment_how.draw()
@@ -103,22 +106,17 @@ def _card(desk: Desk, line: Line, judged: Judged, result: Result) -> None:
         assessment_estimates.draw(judged, result.placed)
         rows = assessment_counts.rows(desk, line.id)
         title = ngettext("{count} row of counts", "{count} rows of counts", len(rows))
-        with st.expander(title, expanded=judged.found is None, key=f"counts.{line.id}"):
-            assessment_counts.draw(desk, line.id)
+        _counts(desk, line.id, label=title)
 
 
-def _uncounted(desk: Desk, lines: list[Line], *, first: bool) -> None:
-    """Measures without counts, a fold each; the one to begin with is open while there are none."""
-    if not lines:
-        return
-    st.markdown("##### " + _("Counts before and after"))
-    for place, line in enumerate(lines):
-        begin = first and place == 0 and desk.may_write
-        label = f"{desk.filled.labels[line.id]} {messages.plain(line.lead)}"
-        with st.expander(label, expanded=begin, key=f"counts.{line.id}"):
-            if line.value("about") == "harm":
-                st.caption(_("Harm done by the response is counted, but set off against nothing."))
-            assessment_counts.draw(desk, line.id, urge=begin)
+def _counts(desk: Desk, measure: str, *, label: str, begin: bool = False) -> None:
+    """The counts in a fold; once opened it stays so, while they become a result."""
+    key = f"counts.{measure}"
+    st.session_state.setdefault(key, begin)
+    fold = st.expander(label, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            assessment_counts.draw(desk, measure, urge=begin)
 
 
 def _unnamed(desk: Desk, judged: Judged, result: Result) -> None:
@@ -126,5 +124,4 @@ def _unnamed(desk: Desk, judged: Judged, result: Result) -> None:
     with st.container(border=True, key="result.unnamed"):
         st.markdown("##### " + _("Counts for no measure yet"))
         assessment_estimates.draw(judged, result.placed)
-        with st.expander(_("For which measure?"), key="counts.unnamed"):
-            assessment_counts.draw(desk, "")
+        _counts(desk, "", label=_("For which measure?"))

@@ -286,7 +286,9 @@ def memory(person: Actor, mark: str) -> tuple[Remembered, ...]:  # noqa: ARG001
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def alike(person: Actor, problem_id: str, revision: int, mark: str) -> dict[str, tuple[Alike, ...]]:
+def alike(
+    person: Actor, problem_id: str, *, revision: int, mark: str
+) -> dict[str, tuple[Alike, ...]]:
     """What resembles the answers of this problem at this revision, in the memory at this mark."""
     filled, kept = worksheet(person, problem_id, revision), memory(person, mark)
     return alike_problems.beside(filled, kept, _telling(person, mark))

@@ -22,9 +22,8 @@ NONE: Found = MappingProxyType({})
 def found(desk: Desk) -> Found:
     """What resembles the answers of this worksheet, by row id, and the problem as a whole."""
     _problem, revision = state.last_drawn()
-    return cache.alike(
-        desk.person, desk.filled.problem_id, revision, cache.memory_mark(desk.person)
-    )
+    mark = cache.memory_mark(desk.person)
+    return cache.alike(desk.person, desk.filled.problem_id, revision=revision, mark=mark)
 
 
 def draw(desk: Desk) -> None:

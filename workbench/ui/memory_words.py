@@ -3,7 +3,7 @@
 from workbench.domain.months import month_name
 from workbench.i18n import Lazy, _
 from workbench.services.memory import UNSAID
-from workbench.worksheets.alike import Alike, Common, Why
+from workbench.worksheets.alike import Alike, Likeness, Why
 from workbench.worksheets.assessment import EFFECTS
 from workbench.worksheets.fields import Names
 from workbench.worksheets.remembered import DROPPED, Did, Remembered
@@ -20,7 +20,7 @@ ICONS = {
 _EFFECTS: dict[str, Lazy] = {option.key: option.label for option in EFFECTS} | {
     UNSAID: Lazy("No verdict was given")
 }
-_COMMON: dict[Why, Lazy] = {
+_LIKENESS: dict[Why, Lazy] = {
     Why.PLACE: Lazy("same kind of place: {what}"),
     Why.PHASE: Lazy("same kind of problem: {what}"),
     Why.FOCUS: Lazy("same use of the place: {what}"),
@@ -70,17 +70,17 @@ def did(each: Did) -> str:
 
 def why(alike: Alike) -> str:
     """In what it is alike, as a sentence."""
-    parts = [str(_COMMON[each.why]).format(what=", ".join(_what(each))) for each in alike.why]
+    parts = [str(_LIKENESS[each.why]).format(what=", ".join(_what(each))) for each in alike.why]
     return _("Alike: {why}").format(why="; ".join(parts))
 
 
-def _what(common: Common) -> list[str]:
-    if common.why is Why.WORDS:
-        return list(common.what)
+def _what(met: Likeness) -> list[str]:
+    if met.why is Why.WORDS:
+        return list(met.what)
     field = ACTIONS.field("technique")
-    if common.why is not Why.TECHNIQUE:
-        field = DEFINITION.field(common.why)
-    return [field.show(key, Names()) for key in common.what]
+    if met.why is not Why.TECHNIQUE:
+        field = DEFINITION.field(met.why)
+    return [field.show(key, Names()) for key in met.what]
 
 
 def _quarter(closed: str) -> str:

@@ -50,6 +50,7 @@ def draw(person: Actor) -> None:
         st.info(_("You are in no group yet. Ask the administrator to give you a role in one."))
         return
     st.html(links.WRAPPED)
+    links.tell_browser()
     group_id = address.given("of") if address.given("of") in groups else ""
     revision = portfolio.revision(person)
     found = cache.portfolio(person, group_id, revision=revision, today=date.today())

@@ -8,10 +8,11 @@ import streamlit as st
 from workbench.domain.months import day_name
 from workbench.i18n import _
 from workbench.services.portfolio_tasks import Contact, Task
-from workbench.ui import address, directory_entry, messages, places
+from workbench.ui import address, directory_entry, messages, places, state
 
 PAGE = "portfolio"
 KEPT = ("level", "of")  # what the address keeps on the way into a list and back
+LISTED = ("list", "partner", "step", "age", "weak", "from")  # which list, which part of it
 
 # A long title is read in full; links in a row are far enough apart for a finger.
 WRAPPED = (
@@ -29,6 +30,18 @@ def to_list(label: str, key: str, **narrowed: str) -> None:
         query_params={**kept(), "list": key, **{k: v for k, v in narrowed.items() if v}},
         width="content",
     )
+
+
+def tell_browser() -> None:
+    """Let the browser show the address of the list that is open, or that none is.
+
+    A link to the page that it stands on changes what the page is asked for, but not what the
+    browser shows: a list could not be kept as a bookmark, and a reload would lose it.
+    """
+    now = {name: [address.given(name)] for name in LISTED if address.given(name)}
+    if now != state.left_at(PAGE):
+        state.leave_at(PAGE, now)
+        st.query_params.from_dict(st.query_params.to_dict())
 
 
 def back() -> None:

@@ -22,7 +22,7 @@ def draw(seen: Seen) -> None:
         return
     _tasks(seen, _("Mine to do by the end of the week"), found.own)
     _tasks(seen, _("Decisions that others wait for"), found.decisions)
-    _tasks(seen, _("To see to in the problems that I lead"), found.led)
+    _tasks(seen, _("To see to in problems that I lead or stand in for"), found.led)
     if found.problems:
         st.subheader(_("Problems that I lead or stand in for"), anchor=False)
         with st.container(border=True, key="week-problems"):

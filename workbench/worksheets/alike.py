@@ -39,7 +39,7 @@ class Why(StrEnum):
     WORDS = "words"
 
 
-class Common(NamedTuple):
+class Likeness(NamedTuple):
     """One thing in common: the key of the choice, or the words as they stand here."""
 
     why: Why
@@ -51,7 +51,7 @@ class Alike:
     """A closed problem worth a look, in what it is alike, and what of its actions fits best."""
 
     problem: Remembered
-    why: tuple[Common, ...]
+    why: tuple[Likeness, ...]
     actions: tuple[Did, ...]
     score: float
 
@@ -135,14 +135,14 @@ def _compared(
     words = [asked.stems[each] for each in asked.stems if each in stems[0 if asked.whole else 1]]
     techniques = asked.techniques & {did.technique for did in other.actions}
     why = [
-        Common(Why(key), (value,))
+        Likeness(Why(key), (value,))
         for key, value in here.items()
         if value not in ("", "other") and other.chosen.get(key) == value
     ]
     if techniques:
-        why.append(Common(Why.TECHNIQUE, tuple(sorted(techniques))))
+        why.append(Likeness(Why.TECHNIQUE, tuple(sorted(techniques))))
     if words:
-        why.append(Common(Why.WORDS, tuple(words[:_MOST_WORDS])))
+        why.append(Likeness(Why.WORDS, tuple(words[:_MOST_WORDS])))
     if not (asked.whole or words or techniques):
         return None  # an answer has company by what it says, not by where the problem is
     column = 1 if asked.whole else 0

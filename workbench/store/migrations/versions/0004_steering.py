@@ -98,6 +98,7 @@ def upgrade() -> None:
     sa.Column('decision', sa.Enum('ASKED', 'GRANTED', 'REFUSED', 'WITHDRAWN', name='decision'), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('asked_by', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+    sa.Column('asked_by_id', sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
     sa.Column('decided_by', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),

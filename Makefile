@@ -9,14 +9,14 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard data/locale/*/LC_MESSAGES/*.po))
 ROOT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 export PYTHONUTF8 := 1
 
-.PHONY: setup run test check format lint types bench templates messages clean dev chromium java
+.PHONY: setup run test check format lint types bench templates messages clean dev chromium office java
 
 setup: $(VENV)/installed $(CATALOGUES)
 
 run: setup
 	@$(BIN)/python -m workbench serve --port $(PORT)
 
-test: dev chromium java
+test: dev chromium office java
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: format lint types test
@@ -73,6 +73,13 @@ chromium:
 	@command -v pdftotext >/dev/null || { test -n "$(ROOT)" && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq poppler-utils; } \
 		|| echo "Tests that read PDF files are skipped: install poppler-utils first."
+
+office:
+	@command -v soffice >/dev/null && ls /usr/lib/libreoffice/program/libswlo.so \
+		/usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 \
+		|| { test -n "$(ROOT)" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui; } \
+		|| echo "Tests that open files in an office are skipped: install LibreOffice first."
 
 java:
 	@java -version >/dev/null 2>&1 || { test -n "$(ROOT)" && apt-get update -qq \

@@ -20,6 +20,7 @@ from tests.bench import (  # noqa: E402
     intake,
     lake,
     patterns_page,
+    portfolio,
     reports,
     space,
     start,
@@ -49,6 +50,7 @@ def figures() -> Iterator[Figure]:
     yield from reports.figures(group)
     visitor = visits.somebody(group, problem=full, administrator=True, reader=True)
     yield from drawing.figures(visitor, FOLDER)
+    yield from portfolio.figures(FOLDER)
 
 
 def main() -> None:

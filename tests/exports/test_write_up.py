@@ -1,10 +1,7 @@
 """The write-up as a document: read back by its library, and opened by LibreOffice."""
 
 import io
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -12,13 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests import office
 from tests.exports.paper import printed
 from tests.exports.paper.test_write_up import a_write_up
 from workbench.exports import write_up
 from workbench.exports.paper.write_up import Deed, Side, Told, WriteUp
 
 DAY = date(2026, 11, 22)
-OFFICE = shutil.which("soffice")
 
 
 def a_normal_one() -> WriteUp:
@@ -94,21 +91,8 @@ def test_nothing_and_too_much_are_documents_as_well(rows: int) -> None:
     assert len(document.tables) == (1 if rows else 0)
 
 
-@pytest.mark.skipif(
-    OFFICE is None and os.environ.get("CI") != "true", reason="needs soffice (libreoffice-writer)"
-)
+@office.needed
 @pytest.mark.parametrize("made", [a_normal_one(), a_write_up(printed.LONG, 400), a_write_up("", 0)])
 def test_libreoffice_opens_it_without_repair_on_two_pages(made: WriteUp, tmp_path: Path) -> None:
-    assert OFFICE, "CI needs the Debian package libreoffice-writer"
-    (tmp_path / "write-up.docx").write_bytes(write_up.docx(made))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [OFFICE, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    done = subprocess.run(
-        [*command, str(tmp_path / "write-up.docx")],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=180,
-    )
-    assert "repair" not in done.stdout + done.stderr
-    assert printed.pages((tmp_path / "write-up.pdf").read_bytes()) <= 2
+    paper = office.converted(write_up.docx(made), "write-up.docx", tmp_path)
+    assert printed.pages(paper) <= 2

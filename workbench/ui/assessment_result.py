@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 from workbench.services import harm_weights, patterns
 from workbench.services.assessing import Beside, Result
 from workbench.services.assessing_judged import Judged
@@ -41,11 +41,7 @@ def draw(desk: Desk) -> None:
     counted = [line for line in lines if line.value("kind") != "qualitative" or line.id in judged]
     begin = counted[0].id if counted and not judged and desk.may_write else ""
     for line in counted:
-        if line.id in judged:
-            _card(desk, line, judged[line.id], result)
-        else:
-            label = f"{desk.filled.labels[line.id]} {messages.plain(line.lead)}"
-            _counts(desk, line.id, label=label, begin=line.id == begin)
+        _card(desk, line, judged.get(line.id), result, begin=line.id == begin)
     if "" in judged:
         _unnamed(desk, judged[""], result)
     if counted or judged:
@@ -99,21 +95,24 @@ def beside(measures: tuple[Beside, ...]) -> None:
             says.caption(messages.plain(each.says))
 
 
-def _card(desk: Desk, line: Line, judged: Judged, result: Result) -> None:
+def _card(desk: Desk, line: Line, judged: Judged | None, result: Result, *, begin: bool) -> None:
+    """A measure where it stands, whether its counts say something yet or not: nothing jumps."""
     with st.container(border=True, key=f"result.{line.id}"):
         label = desk.filled.labels[line.id]
         st.markdown(f"##### {label} {messages.plain(line.lead)}")
-        assessment_estimates.draw(judged, result.placed)
-        rows = assessment_counts.rows(desk, line.id)
-        title = ngettext("{count} row of counts", "{count} rows of counts", len(rows))
-        _counts(desk, line.id, label=title)
+        if judged:
+            assessment_estimates.draw(judged, result.placed)
+        _counts(desk, line.id, begin=begin)
 
 
-def _counts(desk: Desk, measure: str, *, label: str, begin: bool = False) -> None:
-    """The counts in a fold; once opened it stays so, while they become a result."""
+def _counts(desk: Desk, measure: str, *, begin: bool = False) -> None:
+    """The counts in a fold; once opened it stays so, while they become a result.
+
+    Its label is always the same: another one would make it another fold, and a closed one.
+    """
     key = f"counts.{measure}"
     st.session_state.setdefault(key, begin)
-    fold = st.expander(label, key=key, on_change="rerun")
+    fold = st.expander(_("Counts before and after"), key=key, on_change="rerun")
     if fold.open:
         with fold:
             assessment_counts.draw(desk, measure, urge=begin)
@@ -124,4 +123,4 @@ def _unnamed(desk: Desk, judged: Judged, result: Result) -> None:
     with st.container(border=True, key="result.unnamed"):
         st.markdown("##### " + _("Counts for no measure yet"))
         assessment_estimates.draw(judged, result.placed)
-        _counts(desk, "", label=_("For which measure?"))
+        _counts(desk, "")

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import broken
 from tests.browser.house import SHOWN, settled, sign_in
 from tests.samples import SAMPLES
 from tests.started import Workbench
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = [
     *("report", "inbox", "intelligence", "briefing", "report_import"),
     *("indicator_aid", "indicators", "directory", "safety", "incidents"),
@@ -75,16 +74,3 @@ def test_no_rule_is_broken_where_charts_are_pinned(page: Page, house: Workbench)
     page.get_by_text("Show chart").first.click()
     expect(page.locator(".js-plotly-plot")).to_have_count(1, timeout=SHOWN)
     assert broken(page) == []
-
-
-def broken(page: Page) -> list[str]:
-    """The rules that the page breaks, and where."""
-    settled(page)
-    page.wait_for_timeout(1500)  # charts and colours fade in
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node['html'][:160]}"
-        for rule in found
-        for node in rule["nodes"]
-    ]

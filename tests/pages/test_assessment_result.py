@@ -165,3 +165,17 @@ def test_a_stranger_sees_nothing_of_it(visitor: Visitor) -> None:
     counts(visitor, a_measure(visitor), *COUNTED)
     stranger = visits.somebody(a_group("Elsewhere"), problem=visitor.problem)
     assert "207" not in seen.words(opened(stranger))
+
+
+def test_names_of_measures_and_kinds_are_never_read_as_markdown(
+    visitor: Visitor, group: Group
+) -> None:
+    hostile = "![x](a.png) **loud**"
+    measure = a_measure(visitor, measure=hostile)
+    counts(visitor, measure, ("response", 20, 10), ("comparison", 20, 20), kind=hostile)
+    a_measure(visitor, measure=hostile, kind="qualitative", baseline=hostile, latest=hostile)
+    weights = Weights((Weight("Other", 1.0),), f"Index {hostile}")
+    harm_weights.put_back(seen.acting(visitor), group.id, weights)
+    for part in ("result", "verdict"):
+        at = seen.opened(visitor, "assessment", part=part)
+        assert not [text for text in seen.markdowns(at) if "](" in text or "**loud" in text]

@@ -84,9 +84,11 @@ def test_going_on_asks_for_the_next_look(visitor: Visitor) -> None:
 
 def test_a_viewer_reads_the_verdict_and_cannot_change_it(visitor: Visitor, group: Group) -> None:
     say(visitor, "effect", "no")
+    say(visitor, "next", "close")
     viewer = visits.somebody(group, Role.VIEWER, problem=visitor.problem)
     at = opened(viewer)
     assert "It did not work" in seen.words(at)
+    assert "To the closing" not in seen.words(at)
     assert seen.writers(at) == []
 
 

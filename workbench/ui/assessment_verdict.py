@@ -45,7 +45,7 @@ def _reminded(result: Result) -> None:
 
 
 def _onward(desk: Desk, chosen: str, *, said: bool) -> None:
-    if not chosen:
+    if not chosen or not desk.may_write:
         return
     if not said:
         st.caption(_("Say first whether it worked: others will look for that."))

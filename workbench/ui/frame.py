@@ -99,9 +99,9 @@ PLACES: tuple[tuple[Lazy | None, tuple[Place, ...]], ...] = (
 
 
 # Streamlit leaves six lines empty at the top, and five letters' height on each side; on a projector
-# they are dear. Its small print and, by night, its main button are too pale for many
-# eyes: WCAG asks for a contrast of 4.5, and for links that a finger can tell apart. A field grows
-# with the letters in it, also where its width is given in pixels.
+# they are dear. Its small print and, by night, its main button and what was chosen from a list are
+# too pale for many eyes: WCAG asks for a contrast of 4.5, and for links and parts of a date that a
+# finger can tell apart. A field grows with the letters in it, also where its width is in pixels.
 _LOOK = """<style>
 .stMainBlockContainer { padding: 3.75rem clamp(1rem, 3vw, 5rem) 4rem; }
 [data-testid="stCaptionContainer"] { opacity: 0.8; }
@@ -114,7 +114,9 @@ _LOOK = """<style>
 }
 [data-testid="stElementContainer"]:has(> .stSelectbox, > .stMultiSelect, > .stDateInput,
 > .stTextInput) { min-width: min(8.5rem, 100%); }
-[data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #0e1117); }
+[data-testid^="stBaseButton-primary"], [data-testid="stMultiSelectTagsContainer"] span[title],
+[data-testid="stMultiSelectTagsContainer"] :has(> [title]) { color: light-dark(#ffffff, #0e1117); }
+.stDateInput [role="spinbutton"] { display: inline-block; min-width: 1.5rem; text-align: center; }
 </style>"""
 
 

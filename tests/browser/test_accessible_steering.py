@@ -26,7 +26,7 @@ PAGES = [
     (CLOSED, "memory?open={problem}"),
     ("", "memory?"),
     *(("", f"portfolio?level={level}") for level in ("calls", "week", "figures")),
-    *(("", f"portfolio?list={kind}") for kind in ("overdue", "open")),
+    *(("", f"portfolio?list={kind}") for kind in ("overdue", "problems")),
 ]
 
 

@@ -5,7 +5,14 @@ import pytest
 from workbench.analytics.displacement import Counts
 from workbench.domain.people import Group
 from workbench.security.policy import COMMAND_LINE
-from workbench.services import assessing, assessing_series, baselines, designs, worksheets
+from workbench.services import (
+    assessing,
+    assessing_series,
+    baselines,
+    designs,
+    scopes,
+    worksheets,
+)
 from workbench.services.assessing_counts import Case
 from workbench.services.assessing_series import Series
 from workbench.services.assessment_ground import Ground
@@ -81,6 +88,12 @@ def test_without_areas_or_a_period_there_is_no_series(thefts: str) -> None:
     assert assessing_series.read(COMMAND_LINE, filled, Design({}, BEFORE, AFTER)) is None
     assert assessing_series.read(COMMAND_LINE, filled, Design(AREAS)) is None
     assert assessing_series.unused(filled, Design(AREAS)) == ""
+
+
+def test_incidents_of_whatever_kind_are_no_series_of_the_problem(thefts: str) -> None:
+    assert scopes.remove(COMMAND_LINE, thefts)
+    design = Design(AREAS, BEFORE, AFTER)
+    assert assessing_series.read(COMMAND_LINE, blank(thefts), design) is None
 
 
 def test_what_lies_between_the_periods_counts_as_after(thefts: str) -> None:

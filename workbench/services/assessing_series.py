@@ -34,7 +34,8 @@ class Series:
 def read(actor: Actor, filled: Filled, design: Design) -> Series | None:
     """The series of the design, by hand if there is one; none without months or without a start.
 
-    What lies between the two periods counts as after: before is what was not touched yet.
+    What lies between the two periods counts as after: before is what was not touched yet. The
+    incidents are read only where somebody said which of them count for this problem.
 
     Raises:
         NotFound, Refused: as for the problem.
@@ -48,7 +49,8 @@ def read(actor: Actor, filled: Filled, design: Design) -> Series | None:
         return _row(_typed(by_hand), start, by_hand=True)
     if not design.of("response"):
         return None
-    return from_ground(assessment_ground.read(actor, filled.problem_id), design, start)
+    ground = assessment_ground.read(actor, filled.problem_id)
+    return from_ground(ground, design, start) if ground.scope else None
 
 
 def unused(filled: Filled, design: Design) -> str:

@@ -33,7 +33,7 @@ def data_folder(
     (folder / "workbench.db").write_bytes(empty_database.read_bytes())
     monkeypatch.setenv("WORKBENCH_DATA", str(folder))
     settings.current.cache_clear()
-    i18n.speak("en")
+    i18n.speak("en", everywhere=True)
     yield folder
     _close()
 

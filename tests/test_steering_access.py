@@ -227,9 +227,15 @@ MATRIX: dict[str, tuple[str, Deed]] = {
     "remove arrangement": ("NN RyRyyy", lambda w, a: arrangements.remove(a, an_arrangement(w))),
     # harm weights
     "weights": ("RR yyyyyy", lambda w, a: harm_weights.listing(a, w.group.id)),
-    "load weights": ("RR RRRyyR", lambda w, a: harm_weights.load(a, w.group.id, w.file, source="X")),
+    "load weights": (
+        "RR RRRyyR",
+        lambda w, a: harm_weights.load(a, w.group.id, w.file, source="X"),
+    ),
     "remove weights": ("RR RRRyyR", lambda w, a: harm_weights.remove(a, w.group.id)),
-    "put weights back": ("RR RRRyyR", lambda w, a: harm_weights.put_back(a, w.group.id, weights(w))),
+    "put weights back": (
+        "RR RRRyyR",
+        lambda w, a: harm_weights.put_back(a, w.group.id, weights(w)),
+    ),
     # the assessment
     "ground": ("NN yyyyRR", lambda w, a: assessment_ground.read(a, w.shut)),
     "design": ("NN RRyyRR", lambda w, a: designed(w, a, w.shut)),
@@ -298,11 +304,10 @@ def outcome(world: World, name: str, do: Deed) -> str:
 
 def moved(world: World, actor: Actor, problem: str) -> None:
     """An action of the problem, brought into another state."""
-    row = (
-        world.keeper and worksheets.read(world.keeper, problem).of("response.actions")[0].id
-        if problem == world.past
-        else planned.an_action(world.keeper, problem)
-    )
+    if problem == world.past:
+        row = worksheets.read(world.keeper, problem).of("response.actions")[0].id
+    else:
+        row = planned.an_action(world.keeper, problem)
     plans.move(actor, problem, row, state="dropped", shown={})
 
 
@@ -387,7 +392,9 @@ def a_measure(world: World, problem: str) -> str:
 def sent(world: World, actor: Actor, problem: str) -> bytes:
     """The file of a closed problem that others get."""
     texts = {each.key: each.text for each in sharing.draft(world.keeper, problem)}
-    names = {name for each in sharing.look(world.keeper, problem, texts).values() for name in each.names}
+    names = {
+        name for each in sharing.look(world.keeper, problem, texts).values() for name in each.names
+    }
     return sharing.send(actor, problem, texts, may_stay=names, was_read=True)
 
 
@@ -424,14 +431,20 @@ def readings(world: World, actor: Actor) -> Iterator[Callable[[], object]]:
     for each in (world.partner, world.other):
         yield partial(calendars.entries, actor, group, CalendarOf.PARTNER, about_id=each)
     yield partial(calendars.entries, actor, group, CalendarOf.PERSON, about_id=actor.person_id)
-    for found in (portfolio.read(actor), portfolio.read(actor, group)):
-        yield lambda found=found: (found, found.loads, portfolio_week.read(found))
-        yield partial(portfolio_changes.read, actor, found, STATED)
-        yield partial(portfolio_figures.read, actor, found)
+    yield partial(follow, actor, "")
+    yield partial(follow, actor, group)
     yield partial(approvals.waiting, actor)
     yield partial(memory.read, actor)
     yield partial(memory.search, actor, Asked(words="Zibbet Frumpelwick"))
     yield partial(problems.listing, actor)
+
+
+def follow(actor: Actor, group_id: str) -> object:
+    """All of the follow-up."""
+    found = portfolio.read(actor, group_id)
+    news = portfolio_changes.read(actor, found, STATED)
+    figures = portfolio_figures.read(actor, found)
+    return found, found.loads, portfolio_week.read(found), news, figures
 
 
 OF_PROBLEM: tuple[Callable[[Actor, str], object], ...] = (
@@ -454,7 +467,7 @@ def said(world: World, name: str) -> str:
     for read in readings(world, actor):
         try:
             told.append(repr(read()))
-        except (Refused, NotFound) as fault:
+        except (Refused, NotFound, Invalid) as fault:
             told.append(fault.sentence)
     return "\n".join(told)
 
@@ -715,9 +728,9 @@ def test_ids_of_another_group_are_as_good_as_none_to_whom_is_in_both(world: Worl
         lambda: baselines.fill(both, world.open, planned.a_measure(both, problem)),
         lambda: sharing_in.remove(both, theirs.id, taken_in(world)),
     )
-    for number, each in enumerate(tries):
+    for each in tries:
         with pytest.raises((Invalid, NotFound)):
-            print(number, each())
+            each()
 
 
 def test_who_leaves_the_group_keeps_no_calendar_no_request_and_no_reading(world: World) -> None:

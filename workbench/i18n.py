@@ -9,7 +9,8 @@ from pathlib import Path
 LOCALE = Path(__file__).parents[1] / "data" / "locale"
 PSEUDO = "xx"  # every letter accented: what stays plain on a screen was never translated
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+_usual = {"language": "en"}  # where nobody chose another: a click runs before its page does
+_language: ContextVar[str] = ContextVar("language")
 _ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "áƀçðéƒĝĥíĵķłɱñóƥɋřšťúṽŵẋýžÁƁÇÐÉƑĜĤÍĴĶŁṀÑÓƤɊŘŠŤÚṼŴẊÝŽ",
@@ -39,12 +40,12 @@ class Lazy:
 
 def _(message: str) -> str:
     """The sentence in the language now spoken."""
-    return _speaker(_language.get())(message)
+    return _speaker(_language.get(_usual["language"]))(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The sentence for this number of things, with ``{count}`` filled in."""
-    language = _language.get()
+    language = _language.get(_usual["language"])
     if language == PSEUDO:
         sentence = accented(one if count == 1 else many)
     else:
@@ -52,9 +53,13 @@ def ngettext(one: str, many: str, count: int) -> str:
     return sentence.format(count=f"{count:,}")
 
 
-def speak(language: str) -> None:
-    """Speak this language from here on, in this thread or task."""
+def speak(language: str, *, everywhere: bool = False) -> None:
+    """Speak this language from here on, in this thread or task; if ``everywhere``, also in all
+    others where none was chosen.
+    """
     _language.set(language)
+    if everywhere:
+        _usual["language"] = language
 
 
 def accented(message: str) -> str:

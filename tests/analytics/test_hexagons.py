@@ -51,7 +51,7 @@ def test_every_point_lies_in_the_hexagon_it_is_counted_in(
         own = hexagons.count(np.array([x]), np.array([y]), size=size, plane=plane)
         ring = shapely.polygons(own.corners())[0]
         assert shapely.distance(ring, shapely.points(x, y)) < size * 1e-8
-        same = np.isclose(every.lon, own.lon) & np.isclose(every.lat, own.lat, rtol=1e-9)
+        same = np.isclose(every.lon, own.lon, rtol=1e-9) & np.isclose(every.lat, own.lat, rtol=1e-9)
         caught[np.flatnonzero(same)] += 1
     assert caught.tolist() == every.count.tolist()
 

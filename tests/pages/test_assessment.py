@@ -34,7 +34,7 @@ def test_a_measure_reads_as_one_honest_sentence(visitor: Visitor) -> None:
 def test_what_is_not_known_is_said(visitor: Visitor) -> None:
     add(visitor, "assessment.measures", measure="Thefts a month")
     said = seen.words(seen.opened(visitor, "assessment"))
-    assert "not known at the start, not measured now, nothing set wanted" in said
+    assert "no baseline yet, not measured since, no target" in said
     assert "Without a baseline nobody can say later" in said
     assert "It judges no action yet." in said
 

@@ -78,13 +78,13 @@ def test_small_counts_without_a_comparison_prove_nothing(visitor: Visitor) -> No
 
 def test_a_place_is_added_by_a_button_and_counted_in_its_fields(visitor: Visitor) -> None:
     measure = a_measure(visitor)
-    at = seen.button(opened(visitor), "Where you acted")
+    at = seen.button(opened(visitor), "Where you act")
     (row,) = seen.filled(visitor).of("assessment.counts")
     assert (row.value("place"), row.value("measure")) == ("response", measure)
     at = seen.type_in(at, f"{row.id}.before", "12")
     at = seen.fine(seen.type_in(at, f"{row.id}.after", "3").run())
     assert "fell by 9, from 12 to 3" in seen.words(at)
-    assert "Where you acted" not in [each.label for each in at.button]
+    assert "Where you act" not in [each.label for each in at.button]
 
 
 def test_filling_from_incidents_says_what_is_missing(visitor: Visitor) -> None:

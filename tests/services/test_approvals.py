@@ -1,5 +1,7 @@
 """Approval asked, granted, refused and withdrawn, and what changed since."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.builders import a_group, a_problem, an_actor
@@ -290,3 +292,51 @@ def test_a_changed_verdict_shows_at_its_request(
     assert only(manager, problem).changed == ()
     write(facilitator, problem, VERDICT.key, why=VERDICTS["why"] + " at all")
     assert len(only(manager, problem).changed) == 1
+
+
+def test_two_managers_who_answer_at_once_settle_it_once(
+    facilitator: Actor, manager: Actor, problem: str, action: str, group: Group
+) -> None:
+    other = an_actor(group, Role.MANAGER, login="other")
+    asked = approvals.ask(facilitator, problem, Subject.PLAN)
+
+    def answer(who: Actor) -> str:
+        try:
+            approvals.decide(who, asked, granted=who is manager, reason="Not yet")
+        except Invalid:
+            return "late"
+        return who.name
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(answer, (manager, other)))
+    [first] = [name for name in told if name != "late"]
+    assert only(facilitator, problem).decided_by == first
+
+
+def test_two_who_close_and_type_at_once_leave_no_word_after_the_closing(
+    facilitator: Actor, problem: str, action: str
+) -> None:
+    ready(facilitator, problem)
+    line = worksheets.read(facilitator, problem).line(action)
+    assert line
+    shown = [line.cell("what").version]
+
+    def type_on(word: str) -> bool:
+        try:
+            shown[0] = worksheets.answer(
+                facilitator, problem, action, field="what", value=word, shown=shown[0], visit="v"
+            ).version
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        typing = pool.submit(lambda: [type_on(f"Light {count}") for count in range(12)])
+        pool.submit(closing.close, facilitator, problem).result()
+        went_in = typing.result()
+    filled = worksheets.read(facilitator, problem)
+    assert filled.closed_at
+    assert went_in == sorted(went_in, reverse=True)
+    [typed] = [each.cell("what") for each in filled.of(ACTIONS)]
+    assert typed.at
+    assert typed.at <= filled.closed_at

@@ -196,7 +196,7 @@ def test_kinds_are_counted_apart_where_the_group_has_weights_of_harm(
 @pytest.mark.parametrize(
     ("design", "measure", "why"),
     [
-        ({}, {}, "Say the period before first"),
+        ({}, {}, "Choose the months before the response first"),
         ({"before_from": "2023-07", "before_to": "2024-06"}, {}, "July 2023 to December 2023"),
         (PERIODS | {"comparison": "Atlantis"}, {}, "Not on the map of boundaries: Atlantis"),
         (PERIODS, {"about": "fear"}, "only for a number that is about how often"),

@@ -19,6 +19,7 @@ from workbench.services import (
     evidence,
     free_text,
     history,
+    memory,
     people,
     problems,
     readers,
@@ -27,6 +28,8 @@ from workbench.services import (
     workbooks,
     worksheets,
 )
+from workbench.store import database
+from workbench.store import problems as store
 from workbench.store.incident_counts import Filters
 from workbench.worksheets.assessment import CLOSING, VERDICT
 
@@ -262,3 +265,43 @@ def test_words_are_taken_out_of_a_closed_problem_all_the_same(
     assert told == "Shoppers of a hall"
     assert workbooks.export(facilitator, problem)
     assert free_text.look(facilitator, group.id, told) is None
+
+
+RACING: dict[str, Callable[[Any, Any, Any], object]] = {
+    "answer": lambda session, problem, row: worksheets.put(
+        session, problem, row, field="text", value="New", shown=row.version, author="Ann"
+    ),
+    "add": lambda session, problem, _row: worksheets.append(
+        session, problem, "victims.a", author="Ann"
+    ),
+    "withdraw": lambda session, _problem, row: worksheets.set_withdrawn(
+        session, row, withdrawn=True, author="Ann"
+    ),
+}
+
+
+@pytest.mark.parametrize("deed", list(RACING))
+def test_what_was_begun_before_the_closing_writes_nothing_after_it(
+    deed: str, facilitator: Actor, problem: str
+) -> None:
+    row_id = worksheets.add_row(facilitator, problem, "victims.a", text="Shoppers")
+    with database.reading() as session:
+        before = store.find(session, problem_id=problem)
+    closed(facilitator, problem)
+    with database.writing() as session:
+        row = store.row(session, problem_id=problem, row_id=row_id)
+        with pytest.raises(Refused, match="is read only"):
+            RACING[deed](session, before, row)
+
+
+def test_a_reopened_problem_takes_answers_and_keeps_what_was_learned(
+    facilitator: Actor, problem: str
+) -> None:
+    closed(facilitator, problem)
+    first = worksheets.read(facilitator, problem).form("assessment.closing").value("never")
+    closing.reopen(facilitator, problem, reason="The thefts are back")
+    assert worksheets.add_row(facilitator, problem, "victims.a", text="Shoppers")
+    filled = worksheets.read(facilitator, problem)
+    assert first
+    assert filled.form("assessment.closing").value("never") == first
+    assert memory.read(facilitator) == ()

@@ -39,8 +39,8 @@ def test_the_area_most_alike_comes_first_with_the_reason_in_words(tmp_path: Path
     found = suggested(town, YEAR | {"response": wards.name(0)})
     assert [each.name for each in found.areas] == [wards.name(3), wards.name(4)]
     assert found.areas[0].reason == (
-        "7.0 a month, beside 6.0 in yours; +0 % from the earlier to the later half of the 24 months"
-        " before, beside +0 %."
+        "7.0 a month, beside 6.0 in yours; 0 % from the earlier to the later half of the 24 months"
+        " before, beside 0 %."
     )
 
 
@@ -65,7 +65,7 @@ def test_areas_beside_yours_come_only_where_no_other_is_alike(tmp_path: Path) ->
     ("design", "why"),
     [
         (YEAR, "Choose the areas where you act first."),
-        ({"response": wards.name(0)}, "Say the period before first"),
+        ({"response": wards.name(0)}, "Choose the months before the response first"),
         (
             {"response": wards.name(0), "before_from": "2023-01", "before_to": "2023-12"},
             "do not cover the period before",

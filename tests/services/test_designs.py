@@ -133,7 +133,7 @@ def test_the_design_is_read_from_the_worksheet_and_periods_from_the_plan() -> No
     assert design.before == Period("2025-10", "")
     before, after = designs.around_response(filled, "2026-11")
     assert after == Period("2027-06", "2028-05")
-    assert before == Period("2025-06", "2026-05")
+    assert before == Period("2025-11", "2026-10")
 
 
 def test_neighbours_are_read_from_the_boundaries() -> None:

@@ -7,10 +7,22 @@ import pytest
 from tests.builders import a_group, a_problem, an_actor
 from workbench.domain.directory import Agreement
 from workbench.domain.people import Role
+from workbench.domain.steering import CalendarOf
 from workbench.errors import Invalid, NotFound, PersonalData, Refused, Stale
 from workbench.security.policy import Actor
-from workbench.services import directory, free_text, partners, pathway, presence, worksheets
+from workbench.services import (
+    arrangements,
+    calendars,
+    directory,
+    free_text,
+    partners,
+    pathway,
+    people,
+    presence,
+    worksheets,
+)
 from workbench.services import directory_entry as entries
+from workbench.services.arrangements import Arranged
 from workbench.services.directory import Entry
 from workbench.store import database, traces
 
@@ -318,3 +330,38 @@ def test_each_deed_leaves_a_trace_without_words(actor: Actor) -> None:
 def test_the_directory_is_printed(actor: Actor) -> None:
     several(actor)
     assert directory.paper(actor, group_of(actor), language="ro").startswith(b"%PDF")
+
+
+def test_a_partner_of_an_arrangement_or_for_whom_somebody_is_here_stays(actor: Actor) -> None:
+    made = several(actor)
+    arranged = Arranged(kind="training", words="First aid", partner_id=made["Day centre"])
+    arrangements.add(actor, group_of(actor), arranged)
+    people.set_partner(actor, actor.person_id, group_of(actor), partner_id=made["Night line"])
+    for name, told in (
+        ("Day centre", "1 procedure, agreement or training"),
+        ("Night line", "1 person of the group"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            directory.remove(actor, made[name])
+        assert refused.value.faults == (told,)
+
+
+def test_a_partner_from_whom_a_decision_is_awaited_stays(actor: Actor) -> None:
+    made = several(actor)["Day centre"]
+    worksheets.add_row(actor, a_problem(actor), "response.actions", what="A", needs_from=made)
+    with pytest.raises(Invalid):
+        directory.remove(actor, made)
+
+
+def test_calendar_addresses_of_a_partner_end_when_it_goes(actor: Actor) -> None:
+    made = several(actor)
+    tokens = {
+        name: calendars.address(actor, group_of(actor), CalendarOf.PARTNER, about_id=made[name])
+        for name in ("Day centre", "Night line")
+    }
+    directory.remove(actor, made["Day centre"])
+    [left] = calendars.addresses(actor, group_of(actor))
+    assert left.about_id == made["Night line"]
+    assert calendars.of_token(tokens["Night line"])
+    with pytest.raises(NotFound):
+        calendars.of_token(tokens["Day centre"])

@@ -1,5 +1,7 @@
 """Moves of actions: what a state asks comes with it, on every path."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.builders import a_group, a_problem, an_actor
@@ -198,3 +200,23 @@ def test_a_ring_over_a_withdrawn_action_is_refused_for_it_may_come_back(
     worksheets.withdraw(actor, problem, second)
     with pytest.raises(Invalid, match="this action"):
         worksheets.answer(actor, problem, first, field="after", value=third, shown=0)
+
+
+def test_two_who_move_the_same_action_at_once_leave_one_whole_move(
+    actor: Actor, group: Group, problem: str
+) -> None:
+    other = an_actor(group, Role.MEMBER, login="other")
+    row = worksheets.add_row(actor, problem, "response.actions", what="Racks")
+
+    def move(who: Actor) -> str:
+        try:
+            plans.move(who, problem, row, state="dropped", shown={}, reason=f"By {who.name}")
+        except Stale:
+            return ""
+        return f"By {who.name}"
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(move, (actor, other)))
+    [line] = worksheets.read(actor, problem).of("response.actions")
+    assert sorted(told)[0] == ""
+    assert (line.value("state"), line.value("reason")) == ("dropped", max(told))

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.builders import a_group, a_problem, an_actor
+from tests.planned import change_problem
 from tests.samples import SAMPLES
 from workbench.domain.people import Group, Role
 from workbench.errors import Invalid, NotFound, Refused
@@ -101,3 +102,11 @@ def test_the_trace_says_that_a_scope_was_kept(actor: Actor) -> None:
     with database.reading() as session:
         assert traces.about(session, object_id=problem)[0].note == "scope"
     assert history.changes(actor, problem, limit=5)
+
+
+def test_a_closed_problem_is_not_offered_for_nothing_can_be_kept_with_it(
+    actor: Actor, group: Group
+) -> None:
+    first, second = a_problem(actor, "Noise at the quay"), a_problem(actor, "Carts at the gate")
+    change_problem(first, over=True)
+    assert [each.id for each in scopes.problems_of(actor, group.id)] == [second]

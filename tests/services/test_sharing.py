@@ -13,6 +13,7 @@ from workbench.errors import Invalid, NotFound, PersonalData, Refused, Unreadabl
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import (
+    closing,
     facilities,
     free_text,
     kept_words,
@@ -234,6 +235,9 @@ def test_a_problem_that_comes_home_is_no_second_experience(actor: Actor, group: 
     assert len(memory.read(actor)) == 1
     shut = Actor(actor.person_id, actor.name, roles=actor.roles, shut_out=(problem_id,))
     assert memory.read(shut) == ()
+    closing.reopen(actor, problem_id, reason="The thefts are back")
+    assert memory.read(actor) == ()
+    assert not any(memory.beside(actor, problem_id).values())
 
 
 def test_personal_data_in_a_file_stays_out_until_it_is_neutral(actor: Actor, group: Group) -> None:

@@ -79,6 +79,10 @@ def test_counts_of_the_worksheet_come_before_those_of_the_incidents(tmp_path: Pa
 
     assert known(about).counts == {"response": 48, "comparison": 24}
     assert known(survey).counts == {}
+    by_hand = worksheets.add_row(
+        actor, problem, MEASURES.key, measure="Seen a day", about="incidents", baseline="7"
+    )
+    assert known(by_hand).counts == {}  # the incidents say nothing of an average
     for place, size in (("response", "2"), ("comparison", "4")):
         row = {"place": place, "measure": survey, "before": "10", "size": size}
         worksheets.add_row(actor, problem, COUNTS.key, **row)

@@ -138,3 +138,92 @@ def test_a_ring_is_a_fault_and_an_order_turned_round_is_none(actor: Actor, probl
     found, done = look(actor, problem, **turned)
     assert (found.faults, done.cells) == ((), 2)
     assert value(actor, problem, first, "after") == second
+
+
+def test_a_partner_typed_as_the_one_who_decides_is_added_to_the_group(
+    actor: Actor, problem: str
+) -> None:
+    row = add(actor, problem)
+    cells = {"needs_from": "Court", "needs": "A permit"}
+    found, _done = look(actor, problem, **{f"r_{row}": cells})
+    assert found.partners == ("Court",)
+    names = worksheets.read(actor, problem).partners
+    assert names[value(actor, problem, row, "needs_from")] == "Court"
+
+
+def test_an_action_that_waits_for_a_withdrawn_one_comes_back_as_it_went_out(
+    actor: Actor, problem: str
+) -> None:
+    first = add(actor, problem)
+    second = add(actor, problem, after=first)
+    worksheets.withdraw(actor, problem, first)
+    data = workbooks.export(actor, problem)
+    assert workbooks.apply(actor, data).unchanged
+    worksheets.restore(actor, problem, first)
+    assert workbooks.apply(actor, data, withdraw=True).unchanged
+    assert value(actor, problem, second, "after") == first
+
+
+def test_an_area_that_seems_to_be_a_number_of_a_person_is_not_taken_over(
+    actor: Actor, problem: str
+) -> None:
+    form = worksheets.read(actor, problem).form("assessment.design").id
+    worksheets.answer(actor, problem, form, field="response", value="Ward 1", shown=0)
+
+    def edit(book):
+        filling.holding(book, "Ward 1").value = "Ward 1; call +40 722 123 456"
+
+    data = filling.edited(workbooks.export(actor, problem), edit)
+    found = workbooks.preview(actor, data)
+    assert (found.changes, len(found.withheld)) == ((), 1)
+    assert workbooks.apply(actor, data).cells == 0
+
+
+def test_a_workbook_from_before_the_further_fields_changes_none_of_them(
+    actor: Actor, problem: str
+) -> None:
+    """Until version 0.4 workbooks had the fields of the first round only."""
+    row = add(actor, problem, **AGREED, start="2027-01-01", needs="A permit")
+    form = worksheets.read(actor, problem).form("assessment.closing").id
+    worksheets.answer(actor, problem, form, field="never", value="Posters", shown=0)
+    before = worksheets.read(actor, problem).lines
+
+    def edit(book):
+        for sheet in book:
+            for mark in [cell for rows in sheet.iter_rows() for cell in rows]:
+                if _further(mark.value):
+                    _clear(sheet, mark.row)
+
+    data = filling.edited(workbooks.export(actor, problem), edit)
+    typed_in = typed(data, **{f"r_{row}": {"what": "Racks at the gate"}})
+    found = workbooks.preview(actor, typed_in)
+    assert ([cell.field for cell in found.changes], found.missing) == (["what"], ())
+    assert {fault.sentence.partition(" is missing ")[2] for fault in found.faults} == {
+        "in the file; here it stays as it is."
+    }
+    workbooks.apply(actor, typed_in, withdraw=True)
+    after = worksheets.read(actor, problem).lines
+    assert value(actor, problem, row, "harm") == "Nobody"
+    assert [(a.id, a.cells) for a in after if a.id != row] == [
+        (b.id, b.cells) for b in before if b.id != row
+    ]
+
+
+def _further(mark: object) -> bool:
+    """Whether a part of a workbook begins here that older ones do not have."""
+    new = ("response.notes", "response.handover", "assessment.design", "assessment.counts",
+           "assessment.verdict", "assessment.closing")  # fmt: skip
+    return str(mark).startswith("part ") or str(mark) in [f"table {each}" for each in new]
+
+
+def _clear(sheet, first: int) -> None:
+    """Empty the rows from here to where the next part begins."""
+    for number in range(first, sheet.max_row + 1):
+        cells = [sheet.cell(number, column) for column in range(1, sheet.max_column + 1)]
+        if number > first and any(
+            str(each.value).startswith(("table ", "part ")) for each in cells
+        ):
+            return
+        for each in cells:
+            if type(each).__name__ != "MergedCell":
+                each.value = None

@@ -57,12 +57,12 @@ def test_a_number_is_looked_up_with_its_words(group: Group, actor: Actor) -> Non
     an_action(actor, problem)
     an_action(actor, problem, what="Open the *gate*", partner=partner)
     at = drawn(actor, group.id)
-    for shown in ("1.1", "1.2", "Open the *gate*", "Quixwort square", "2 days, by number"):
+    for shown in ("1.1", "1.2", "Open the *gate*", "Quixwort square", "What the numbers stand for: 2"):
         assert shown in seen.words(at)
     choice = at.selectbox[0]
     assert choice.options[2:] == ["Harbour school"]
     at = seen.fine(choice.set_value((CalendarOf.PARTNER, partner)).run())
-    assert "1 day, by number" in seen.words(at)
+    assert "What the numbers stand for: 1" in seen.words(at)
     assert "Mend the quixwort lamp" not in seen.words(at)
 
 
@@ -104,7 +104,7 @@ def test_a_shared_screen_shows_no_address(group: Group, actor: Actor) -> None:
 def test_who_only_reads_looks_up_and_takes_nothing_away(group: Group, actor: Actor) -> None:
     an_action(actor, a_problem(actor))
     at = drawn(an_actor(group, Role.VIEWER), group.id)
-    assert "1 day, by number" in seen.words(at)
+    assert "What the numbers stand for: 1" in seen.words(at)
     assert "cannot export" in seen.words(at)
     assert at.get("download_button") == []
     assert list(at.button) == []

@@ -38,6 +38,7 @@ def ics(entries: Iterable[Entry], name: str, *, at: datetime | None = None) -> b
     from icalendar import Calendar, vDuration
 
     at = at or datetime.now(UTC)
+    name = " ".join(name.split())  # a line break would end the line it stands in
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")

@@ -10,7 +10,7 @@ from workbench.i18n import Lazy, _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import approved, free_text
+from workbench.services import approved, free_text, taken_out
 from workbench.services.acting import acting
 from workbench.services.approved import Request, told
 from workbench.services.problems import ask_open, found, found_in
@@ -48,6 +48,7 @@ def ask(actor: Actor, problem_id: str, subject: Subject, *, words: str = "") -> 
         if store.open_request(session, problem_id=problem_id, subject=subject):
             raise Invalid(_("This was asked already. Wait for the answer, or withdraw it first."))
         free_text.check(session, problem.group_id, words)
+        taken_out.check(session, problem.group_id, words)
         made = Approval(
             group_id=problem.group_id,
             problem_id=problem_id,
@@ -84,6 +85,7 @@ def decide(actor: Actor, approval_id: str, *, granted: bool, reason: str = "") -
         actor, Action.APPROVE, group_id=problem.group_id, about=problem.id, note=note
     ) as session:
         free_text.check(session, problem.group_id, reason)
+        taken_out.check(session, problem.group_id, reason)
         record = _standing(session, approval_id)
         answer(record, decision, by=actor.name, reason=reason)
         session.add(record)

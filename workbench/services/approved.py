@@ -64,9 +64,7 @@ def stands(session: Session, problem: Problem, subject: Subject) -> bool:
     ]
     opened = traces.last_noted(session, about=problem.id, note=REOPENED)
     return any(
-        each.decision is Decision.GRANTED
-        and each.revision >= opened
-        and not changed(session, each)
+        each.decision is Decision.GRANTED and each.revision >= opened and not changed(session, each)
         for each in answers[:1]
     )
 

@@ -9,7 +9,7 @@ from workbench.i18n import Lazy
 class Formula(NamedTuple):
     """The formula of an estimate in signs everybody can type, what it assumes, and its source."""
 
-    formula: str
+    formula: str | Lazy  # words in it are translated
     assumes: Lazy
     source: str
 
@@ -35,7 +35,7 @@ FORMULAS: Mapping[str, Formula] = {
         "Wheeler & Ratcliffe 2018, doi.org/10.1186/s40163-018-0085-5",
     ),
     "ratio": Formula(
-        "(T1 ÷ T0) ÷ (C1 ÷ C0);  SE of its logarithm = √(1/T1 + 1/T0 + 1/C1 + 1/C0)",
+        Lazy("(T1 ÷ T0) ÷ (C1 ÷ C0);  SE of its logarithm = √(1/T1 + 1/T0 + 1/C1 + 1/C0)"),
         Lazy("Without the response it would have changed by as many percent as the comparison."),
         "Wilson 2022, doi.org/10.1007/s10940-021-09494-w",
     ),
@@ -50,7 +50,7 @@ FORMULAS: Mapping[str, Formula] = {
         "Guerette 2009; Johnson, Guerette & Bowers 2014, doi.org/10.1007/s11292-014-9209-4",
     ),
     "series": Formula(
-        "log E(n) = a + b·time + step + c·time since + season",
+        Lazy("log E(n) = a + b·time + step + c·time since + season"),
         Lazy(
             "Errors allow for months that vary more than chance and resemble their neighbours;"
             " with a comparison, the share of your area in both takes the place of the counts."
@@ -58,7 +58,7 @@ FORMULAS: Mapping[str, Formula] = {
         "Bernal, Cummins & Gasparrini 2017, doi.org/10.1093/ije/dyw098",
     ),
     "run": Formula(
-        "≥ 6 × {> median | < median};  ≥ 5 × {↑ | ↓}",
+        Lazy("≥ 6 × (> median | < median);  ≥ 5 × (↑ | ↓)"),
         Lazy("Rules of thumb: among many months one shift may be chance."),
         "Perla, Provost & Murray 2011, doi.org/10.1136/bmjqs.2009.037895",
     ),

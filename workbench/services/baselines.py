@@ -76,7 +76,7 @@ def _check(measure: Line, design: Design, ground: Ground) -> None:
     if ground.counts is None:
         raise Invalid(_("No incidents are imported. Write the counts by hand, or import them."))
     if not design.before.months:
-        raise Invalid(_("Say the period before first, under “Where and when”."))
+        raise Invalid(_("Choose the months before the response first, under “Where and when”."))
     missing = ground.uncovered(design.before.months)
     if missing:
         raise Invalid(design_advice.uncovered(missing, ground))

@@ -100,7 +100,7 @@ def _lacking(design: Design, ground: Ground, *, own: list[str], months: tuple[st
     if not own:
         return _("Choose the areas where you act first.")
     if not design.before.months:
-        return _("Say the period before first: areas are compared in it.")
+        return _("Choose the months before the response first: areas are compared in them.")
     if len(months) < 2:
         return _(
             "The incidents imported do not cover the period before, so that no area can be"
@@ -140,7 +140,17 @@ def _reason(alike: Candidate, months: int) -> str:
         " {yours}."
     ).format(
         level=level,
-        own=f"{round(alike.trend):+d} %",
-        yours=f"{round(alike.trend_response):+d} %",
+        own=_signed(alike.trend),
+        yours=_signed(alike.trend_response),
         months=months,
     )
+
+
+def _signed(percent: float) -> str:
+    """A change with its sign as people write it, never "-0".
+
+    >>> _signed(-15.6), _signed(44.2), _signed(-0.2)
+    ('−16 %', '+44 %', '0 %')
+    """
+    whole = round(percent)
+    return f"{whole:+d} %".replace("-", "\N{MINUS SIGN}") if whole else "0 %"

@@ -133,26 +133,28 @@ def later(before: Period, since: str) -> Period:
     return moved
 
 
-def proposed(begins: str, settled: str, *, length: int = YEAR) -> tuple[Period, Period]:
-    """Periods around a response that begins in one month and is in place after another.
+def proposed(begins: str, settled: str) -> tuple[Period, Period]:
+    """Whole years around a response that begins in one month and is in place after another.
+
+    The year before is the last one: in whole years seasons weigh alike wherever they begin.
 
     >>> proposed("2026-03", "2026-05")[0]
-    Period(first='2024-06', last='2025-05')
+    Period(first='2025-03', last='2026-02')
     """
-    first = shifted(settled, 1)
-    after = Period(first, shifted(first, length - 1))
-    return earlier(after, begins), after
+    before = Period(shifted(begins, -YEAR), shifted(begins, -1))
+    return before, Period(shifted(settled, 1), shifted(settled, YEAR))
 
 
 def around_response(filled: Filled, today: str) -> tuple[Period, Period]:
     """Periods of a year around the response, as its plan has it; ``today`` is the month of today.
 
     It begins with the first action and is in place after the last; what is dropped does not count.
+    Before is a year that can be counted today, so that the baseline stands before the response.
     """
     lines = [line for line in filled.of(ACTIONS.key) if line.value("state") != "dropped"]
     days = [line.value(key) for line in lines for key in ("start", "due") if line.value(key)]
     months = [day[:7] for day in days] or [today]
-    return proposed(min(months), max(*months, today))
+    return proposed(min(*months, today), max(*months, today))
 
 
 def of_periods(design: Design, today: str) -> Iterator[Advice]:

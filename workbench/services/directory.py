@@ -10,7 +10,7 @@ from workbench.domain.directory import Partner
 from workbench.errors import Invalid, NotFound, Stale
 from workbench.exports.paper import directory as paper_directory
 from workbench.exports.paper.parts import Contact
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
@@ -22,7 +22,7 @@ from workbench.services.directory_entry import overdue as overdue
 from workbench.services.directory_entry import stale as stale
 from workbench.services.directory_entry import unconfirmed as unconfirmed
 from workbench.services.partners import KINDS, clean_name
-from workbench.store import database, problems
+from workbench.store import calendars, database, problems
 from workbench.store import directory as records
 from workbench.store.database import Session
 
@@ -124,13 +124,16 @@ def remove(actor: Actor, partner_id: str) -> Entry:
     """Take an entry off the list; gives it, so that it can be put back with ``add``.
 
     Raises:
-        Invalid: the partner is named in worksheets, steps, referrals or reports; says where.
+        Invalid: the partner is named in worksheets, steps, referrals, reports or arrangements, or
+            somebody is in the group for it; says where.
         NotFound, Refused: there is no such entry; the actor may not keep the directory.
     """
     with _keeping(actor, partner_id) as (session, partner):
         uses = records.uses(session, of=partner)
         if uses.any:
-            raise Invalid(_("This partner is named elsewhere and stays on the list."), _where(uses))
+            where = directory_entry.where(uses)
+            raise Invalid(_("This partner is named elsewhere and stays on the list."), where)
+        calendars.end_of_partner(session, partner_id=partner_id)
         session.delete(partner)
         records.tell_problems(
             session, group_id=partner.group_id, actor=actor.name, action=Action.KEEP_DIRECTORY
@@ -273,19 +276,3 @@ def _ask_fresh(current: Entry, shown: Entry, values: dict[str, Any]) -> None:
                 author="",
                 version=0,
             )
-
-
-def _where(uses: records.Uses) -> list[str]:
-    said = {
-        ngettext("{count} answer in worksheets", "{count} answers in worksheets", uses.answers): (
-            uses.answers
-        ),
-        ngettext("{count} step of the pathway", "{count} steps of the pathway", uses.steps): (
-            uses.steps
-        ),
-        ngettext("{count} referral count", "{count} referral counts", uses.referrals): (
-            uses.referrals
-        ),
-        ngettext("{count} report", "{count} reports", uses.reports): uses.reports,
-    }
-    return [sentence for sentence, count in said.items() if count]

@@ -7,8 +7,9 @@ from typing import Any, TypedDict
 
 from workbench.domain.directory import Agreement, Partner
 from workbench.errors import Invalid
-from workbench.i18n import Lazy, _
+from workbench.i18n import Lazy, _, ngettext
 from workbench.services.partners import KINDS, LANGUAGES, SERVES
+from workbench.store.directory import Uses
 
 ALWAYS = "always"  # as hours: day and night
 STALE_AFTER = timedelta(days=183)  # half a year
@@ -163,3 +164,28 @@ def of(partner: Partner) -> Entry:
 def differs(shown: Entry, key: str, value: Any) -> bool:
     """Whether this value is another one than the entry shows."""
     return bool(stored(key, value) != stored(key, getattr(shown, key)))
+
+
+def where(uses: Uses) -> list[str]:
+    """In how many places a partner is named, a sentence for each kind of place."""
+    told = {
+        ngettext("{count} answer in worksheets", "{count} answers in worksheets", uses.answers): (
+            uses.answers
+        ),
+        ngettext("{count} step of the pathway", "{count} steps of the pathway", uses.steps): (
+            uses.steps
+        ),
+        ngettext("{count} referral count", "{count} referral counts", uses.referrals): (
+            uses.referrals
+        ),
+        ngettext("{count} report", "{count} reports", uses.reports): uses.reports,
+        ngettext(
+            "{count} procedure, agreement or training",
+            "{count} procedures, agreements or trainings",
+            uses.arrangements,
+        ): uses.arrangements,
+        ngettext("{count} person of the group", "{count} persons of the group", uses.persons): (
+            uses.persons
+        ),
+    }
+    return [sentence for sentence, count in told.items() if count]

@@ -14,6 +14,7 @@ from workbench.services import secret
 from workbench.services.acting import acting
 from workbench.store import clearances, database, groups
 from workbench.store.database import Session
+from workbench.worksheets.fields import AreaNames, Field
 
 # A stated reason is chosen, not typed: it could hold personal data itself.
 REASONS: Mapping[str, Lazy] = {
@@ -69,6 +70,11 @@ def finder(
         return [each for each in found if each.kind not in allow]
 
     return find
+
+
+def allowed(field: Field) -> Collection[str]:
+    """Which kinds of findings belong into this field of a worksheet."""
+    return OF_A_PLACE if isinstance(field, AreaNames) else ()
 
 
 def looking(

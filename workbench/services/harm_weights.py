@@ -10,7 +10,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import free_text, harm_weight_files
+from workbench.services import free_text, harm_weight_files, taken_out
 from workbench.services.acting import acting
 from workbench.services.harm_weight_files import LONGEST_SOURCE, Row, Weight
 from workbench.store import database
@@ -103,13 +103,16 @@ def _check(session: Session, group_id: str, rows: Sequence[Row], *, source: str)
             )
         )
     free_text.check(session, group_id, source, allow=free_text.OF_A_PLACE)
+    taken_out.check(session, group_id, source)
     look = free_text.finder(session, group_id, allow=free_text.OF_A_PLACE)
     personal = [
         (row.number, free_text.fault(row.entry.kind, found).sentence)
         for row in rows
         if (found := look(row.entry.kind))
     ]
-    faults = sorted([*harm_weight_files.faults(rows), *personal])
+    was_taken_out = taken_out.finder(session, group_id)
+    gone = [(row.number, taken_out.sentence()) for row in rows if was_taken_out(row.entry.kind)]
+    faults = sorted([*harm_weight_files.faults(rows), *personal, *gone])
     if faults:
         raise Invalid(
             _("This table cannot be taken in yet. Mend these rows and load it again."),

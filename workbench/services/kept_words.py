@@ -11,7 +11,7 @@ from workbench.domain.patterns import CalendarMark, Facility, PinnedChart, Probl
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
 from workbench.domain.steering import Approval, Arrangement, Objective
-from workbench.services import kept_parts
+from workbench.services import free_text, kept_parts
 from workbench.services.directory import OF_AN_OFFICE
 from workbench.services.free_text import OF_A_PLACE
 from workbench.store import (
@@ -31,7 +31,7 @@ from workbench.store import (
 )
 from workbench.store.database import Session
 from workbench.worksheets import registry
-from workbench.worksheets.fields import Text
+from workbench.worksheets.fields import WORDS, Field
 
 Record = (
     Answer
@@ -120,10 +120,12 @@ def of_problem(session: Session, problem: Problem) -> Iterator[Words]:
     cells: list[Answer | Change] = [*answers, *changes]
     for each in cells:
         table = tables.get(each.row_id, "")
-        if not _is_words(table, each.field):
-            continue
+        declared = _declared(table, each.field)
+        if declared and not isinstance(declared, WORDS):
+            continue  # a choice, a date or the id of a row
+        allow = free_text.allowed(declared) if declared else ()
         for column in ("value",) if isinstance(each, Answer) else ("before", "after"):
-            yield Words(each, column, problem.id, table, each.field, each.row_id)
+            yield Words(each, column, problem.id, table, each.field, each.row_id, allow)
 
 
 def of_incidents(session: Session, group_id: str) -> Iterator[Words]:
@@ -195,8 +197,7 @@ def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> N
     session.add(record)
 
 
-def _is_words(table: str, key: str) -> bool:
-    """Whether people's own words stand there, not a choice, a date or the id of a row."""
+def _declared(table: str, key: str) -> Field | None:
+    """The field, if worksheets still have it."""
     declared = registry.TABLES.get(table)
-    fields = {field.key: field for field in declared.fields} if declared else {}
-    return isinstance(fields.get(key), Text | None)
+    return next((each for each in declared.fields if each.key == key), None) if declared else None

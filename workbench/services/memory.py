@@ -52,9 +52,10 @@ def read(actor: Actor) -> tuple[Remembered, ...]:
             remembered.of(each.filled, f"{each.closed_at:%Y-%m}")
             for each in memory.closed(session, group_ids=group_ids, shut_out=actor.shut_out)
         ]
-        # What was shared from here is no second experience, wherever it was taken in; the own
-        # record may be closed to the actor, so its shared copy must stay closed as well.
-        here = {shared_problems.shared_id(each) for each in (*_ids(own), *actor.shut_out)}
+        # What was shared from here is no second experience, wherever it was taken in: the own
+        # record may be closed to the actor, or opened again.
+        there = memory.problem_ids(session, group_ids=group_ids)
+        here = {shared_problems.shared_id(each) for each in (*there, *actor.shut_out)}
         others: dict[str, Remembered] = {}
         for each in memory.shared(session, group_ids=group_ids):
             if each.id not in here:
@@ -132,10 +133,6 @@ def _fits(each: Remembered, asked: Asked) -> bool:
         if wanted and all(getattr(did, key) != wanted for did in each.actions):
             return False
     return not asked.effect or (each.effect or UNSAID) == asked.effect
-
-
-def _ids(kept: Iterable[Remembered]) -> list[str]:
-    return [each.id for each in kept]
 
 
 def _groups(session: Session, actor: Actor) -> list[str]:

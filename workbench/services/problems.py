@@ -78,6 +78,17 @@ def ask_open(problem: Problem) -> None:
         raise Refused(closed(problem.closed_at))
 
 
+def ask_still_open(session: Session, problem_id: str) -> None:
+    """Go on if nobody closed the problem between asking leave and the deed.
+
+    Raises:
+        Refused: as ``ask_open``.
+    """
+    problem = problems.find(session, problem_id=problem_id)
+    if problem is not None:
+        ask_open(problem)
+
+
 def closed(at: datetime) -> str:
     """That a problem is closed, since when, and how it is opened again."""
     return _(

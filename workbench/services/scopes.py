@@ -26,7 +26,8 @@ class Choice:
 
 
 def problems_of(actor: Actor, group_id: str) -> tuple[Choice, ...]:
-    """The problems of a group that the actor may see, last changed first.
+    """The open problems of a group that the actor may see, last changed first; with a closed one
+    nothing is kept any more.
 
     Raises:
         Refused: the actor may not read in this group.
@@ -37,7 +38,7 @@ def problems_of(actor: Actor, group_id: str) -> tuple[Choice, ...]:
         return tuple(
             Choice(each.id, problems.filled(session, problem=each).title)
             for each in records
-            if each.id not in actor.shut_out
+            if each.id not in actor.shut_out and each.closed_at is None
         )
 
 

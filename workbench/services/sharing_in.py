@@ -9,11 +9,12 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import free_text, shared_problems
+from workbench.services import free_text, shared_problems, taken_out
 from workbench.services.acting import acting
 from workbench.services.shared_problems import Content
 from workbench.services.sharing import ORIGIN, Told, texts_of
 from workbench.store import database, memory
+from workbench.store.database import Session
 from workbench.worksheets.remembered import Remembered
 
 
@@ -46,7 +47,7 @@ def preview(actor: Actor, group_id: str, data: bytes) -> Incoming:
     policy.ask(actor, Action.IMPORT_WORKSHEET, group_id)
     content = shared_problems.read(data)
     with database.reading() as session:
-        finds = free_text.looking(session, group_id)
+        finds = _finding(session, group_id)
         standing = memory.shared_one(session, group_id=group_id, shared_id=content.id)
     held = tuple(
         Held(each.label, each.text, fault) for each in _all(content) if (fault := finds(each.text))
@@ -63,17 +64,18 @@ def take_in(actor: Actor, group_id: str, data: bytes, *, neutral: bool = False) 
     """Keep what a file tells in the memory of this group; whether anything changed: the same file
     twice changes nothing, a newer telling of the same problem replaces the older one.
 
-    ``neutral`` replaces what seems to be personal data by neutral words.
+    ``neutral`` replaces what seems to be personal data, and words that were taken out for good.
 
     Raises:
         Refused: the actor may not import in this group.
         Unreadable: it is no such file.
-        PersonalData: a text seems to hold some; nothing is kept.
+        PersonalData: a text seems to hold some, or words that were taken out of the group for
+            good; nothing is kept.
     """
     policy.ask(actor, Action.IMPORT_WORKSHEET, group_id)
     content = shared_problems.read(data)
     with database.reading() as session:
-        finds = free_text.looking(session, group_id)
+        finds = _finding(session, group_id)
         if neutral:
             content = _neutral(content, finds)
         standing = memory.shared_one(session, group_id=group_id, shared_id=content.id)
@@ -82,7 +84,10 @@ def take_in(actor: Actor, group_id: str, data: bytes, *, neutral: bool = False) 
     with acting(
         actor, Action.IMPORT_WORKSHEET, group_id=group_id, about=content.id, note="shared problem"
     ) as session:
-        free_text.check(session, group_id, *(each.text for each in _all(content)))
+        finds = _finding(session, group_id)
+        for each in _all(content):
+            if fault := finds(each.text):
+                raise fault
         session.merge(_record(content, group_id, actor.name))
     return True
 
@@ -107,6 +112,13 @@ def remove(actor: Actor, group_id: str, shared_id: str) -> None:
         session.delete(found)
 
 
+def _finding(session: Session, group_id: str) -> Callable[[str], PersonalData | None]:
+    """What keeps a text from being taken in."""
+    personal = free_text.looking(session, group_id)
+    gone = taken_out.looking(session, group_id)
+    return lambda text: personal(text) or gone(text)
+
+
 def _all(content: Content) -> tuple[Told, ...]:
     """Every free text that came in."""
     found = shared_problems.told(_record(content, "", ""))
@@ -115,8 +127,10 @@ def _all(content: Content) -> tuple[Told, ...]:
 
 def _neutral(content: Content, finds: Callable[[str], PersonalData | None]) -> Content:
     def clean(text: str) -> str:
-        fault = finds(text)
-        return fault.neutral if fault else text
+        for _kind in range(2):  # personal data, then words that were taken out
+            fault = finds(text)
+            text = fault.neutral if fault else text
+        return text
 
     return content._replace(
         title=clean(content.title),

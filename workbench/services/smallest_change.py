@@ -31,7 +31,11 @@ class Before(NamedTuple):
 
 
 def known(filled: Filled, measure: Line, *, ground: Ground, design: Design) -> Before:
-    """Counts before of this measure: those in the worksheet, else those of the incidents."""
+    """Counts before of this measure: those in the worksheet, else those of the incidents.
+
+    Where a baseline was written by hand the incidents say nothing of it: it may be an average,
+    a share, or the count of somebody else.
+    """
     rows = [
         line
         for line in filled.of(COUNTS.key)
@@ -41,7 +45,7 @@ def known(filled: Filled, measure: Line, *, ground: Ground, design: Design) -> B
     for line in rows:
         role = line.value("place")
         typed[role] = typed.get(role, 0) + int(line.value("before"))
-    if typed or not countable(measure) or not _read(ground, design):
+    if typed or measure.value("baseline") or not countable(measure) or not _read(ground, design):
         return Before(typed, _sizes(rows))
     return Before(
         {

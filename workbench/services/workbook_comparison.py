@@ -1,13 +1,12 @@
 """Compares a workbook with the problem as it stands: the file, here, and here at the export."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbench.errors import Invalid
 from workbench.exports.file_rows import Fault, Typed
 from workbench.exports.reader import Sheets
-from workbench.services import secret, workbook_plan, workbook_rows
+from workbench.services import taken_out, workbook_plan, workbook_rows
 from workbench.services.workbook_difference import (
     AddedRow,
     CellDifference,
@@ -19,13 +18,10 @@ from workbench.services.workbook_difference import (
 from workbench.services.workbook_rows import NEW_PARTNER, Placed, References
 from workbench.services.workbook_target import Target
 from workbench.worksheets import registry
-from workbench.worksheets.fields import Field, PartnerRef, RowRefs, Text
+from workbench.worksheets.fields import WORDS, AreaNames, Field, PartnerRef, RowRefs
 from workbench.worksheets.filled import Line
 from workbench.worksheets.registry import TABLES
 from workbench.worksheets.sheet import Table
-
-_MOST_WORDS = 6  # of a phrase that is searched for among the words taken out for good
-_WORDS = (re.compile(r"\w+"), re.compile(r"\S+"))
 
 
 def compare(sheets: Sheets, target: Target) -> Difference:
@@ -170,7 +166,9 @@ class _Comparing:
         """Whether what people wrote there seems to hold personal data: then it stays out."""
         if self._was_taken_out(typed.text) or not self._is_words(declared, value):
             return False
-        fault = self.target.look(value.removeprefix(NEW_PARTNER))
+        is_area = isinstance(declared, AreaNames)
+        look = self.target.look_at_area if is_area else self.target.look
+        fault = look(value.removeprefix(NEW_PARTNER))
         if fault is None:
             return False
         question = str(declared.label)
@@ -182,7 +180,7 @@ class _Comparing:
         if isinstance(declared, PartnerRef) and value.startswith(NEW_PARTNER):
             known = {name.casefold() for name in self.target.filled.partners.values()}
             return value.removeprefix(NEW_PARTNER).casefold() not in known
-        return isinstance(declared, Text)
+        return isinstance(declared, WORDS)
 
     def _cell(
         self, each: Placed, line: Line, declared: Field, *, typed: Typed, value: str
@@ -207,8 +205,7 @@ class _Comparing:
         return declared.show(value, self.target.filled.names)
 
     def _was_taken_out(self, text: str) -> bool:
-        digests = self.target.digests
-        return bool(digests) and any(secret.digest(phrase) in digests for phrase in _phrases(text))
+        return taken_out.holds(text, self.target.digests)
 
     def _missing(self) -> Iterator[MissingRow]:
         """Rows that the workbook was given and that it lacks now; a form is never missing."""
@@ -259,18 +256,9 @@ def _is_new(each: Placed) -> bool:
 
 
 def _names_partner(cell: CellDifference) -> bool:
-    return cell.value.startswith(NEW_PARTNER) and cell.field == "partner"
+    declared = registry.table(cell.table).field(cell.field)
+    return cell.value.startswith(NEW_PARTNER) and isinstance(declared, PartnerRef)
 
 
 def _ordered(sheets: Sheets) -> list[Table]:
     return [table for key, table in TABLES.items() if key in sheets.tables and not table.form]
-
-
-def _phrases(text: str) -> Iterator[str]:
-    """All runs of up to six words, as they stand and with single spaces."""
-    line = " ".join(text.split())
-    for pattern in _WORDS:
-        spans = [match.span() for match in pattern.finditer(line)]
-        for first in range(len(spans)):
-            for last in range(first, min(first + _MOST_WORDS, len(spans))):
-                yield line[spans[first][0] : spans[last][1]]

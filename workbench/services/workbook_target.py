@@ -44,6 +44,7 @@ class Target:
     look: Callable[[str], PersonalData | None]  # whether a text seems to hold personal data
     own: bool
     exists: bool
+    look_at_area: Callable[[str], PersonalData | None] = lambda _text: None  # names of places
 
 
 def address(actor: Actor, sheets: Sheets, group_id: str | None) -> Address:
@@ -91,6 +92,7 @@ def target(session: Session, address: Address) -> Target:
         look=free_text.looking(session, problem.group_id),
         own=address.own,
         exists=address.exists,
+        look_at_area=free_text.looking(session, problem.group_id, allow=free_text.OF_A_PLACE),
     )
 
 

@@ -10,11 +10,11 @@ from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import free_text, plan_guard, visits
 from workbench.services.acting import acting
-from workbench.services.problems import found, found_in
+from workbench.services.problems import ask_still_open, found, found_in
 from workbench.store import database, problems
 from workbench.store.database import Session
 from workbench.worksheets import registry
-from workbench.worksheets.fields import Text
+from workbench.worksheets.fields import WORDS
 from workbench.worksheets.filled import Cell, Filled, Line
 
 
@@ -111,8 +111,10 @@ def put(
     before, version = (stands.value, stands.version) if stands else ("", 0)
     if before == value:
         return _cell(stands)
-    if not looked_at and isinstance(registry.table(row.sheet_table).field(field), Text):
-        free_text.check(session, problem.group_id, value)
+    ask_still_open(session, problem.id)
+    declared = registry.table(row.sheet_table).field(field)
+    if not looked_at and isinstance(declared, WORDS):
+        free_text.check(session, problem.group_id, value, allow=free_text.allowed(declared))
     if version != shown and not _own_visit(session, row, field=field, author=author, visit=visit):
         raise Stale(
             _("{author} changed this meanwhile. Nothing is lost: choose which text stays.").format(
@@ -280,6 +282,7 @@ def _note(
 
 
 def _log(session: Session, row: Row, deed: Deed, *, author: str) -> None:
+    ask_still_open(session, row.problem_id)
     session.add(
         Change(
             problem_id=row.problem_id, row_id=row.id, deed=deed, version=row.version, author=author

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from workbench.domain.people import Membership, Person
 from workbench.domain.problem import Answer, Change, Problem, Row
-from workbench.domain.steering import CalendarAddress
+from workbench.domain.record import now
+from workbench.domain.steering import CalendarAddress, CalendarOf
 
 
 class DueRow(NamedTuple):
@@ -89,6 +90,18 @@ def speaks_for(session: Session, *, group_id: str) -> dict[str, str]:
 def address(session: Session, *, digest: str) -> CalendarAddress | None:
     """The address of this token digest, revoked ones too."""
     return session.get(CalendarAddress, digest)
+
+
+def end_of_partner(session: Session, *, partner_id: str) -> None:
+    """Let the addresses of a partner's calendar end, as the partner goes."""
+    query = select(CalendarAddress).where(
+        CalendarAddress.shows == CalendarOf.PARTNER,
+        CalendarAddress.about_id == partner_id,
+        col(CalendarAddress.revoked_at).is_(None),
+    )
+    for each in session.exec(query):
+        each.revoked_at = now()
+        session.add(each)
 
 
 def addresses(session: Session, *, group_id: str) -> list[tuple[CalendarAddress, str]]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, or_, select
 
 from workbench.domain.directory import Partner, PathwayStep, ReferralCount
-from workbench.domain.people import Group
+from workbench.domain.people import Group, Membership
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report
+from workbench.domain.steering import Arrangement
 from workbench.store import problems, traces
+
+_Naming = PathwayStep | ReferralCount | Report | Arrangement | Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,13 @@ class Uses:
     steps: int
     referrals: int
     reports: int
+    arrangements: int
+    persons: int  # who are in the group for this partner
 
     @property
     def any(self) -> bool:
         """Whether something would point into the void if the partner went."""
-        return bool(self.answers or self.steps or self.referrals or self.reports)
+        return any(getattr(self, each) for each in self.__slots__)
 
 
 def partner(session: Session, *, partner_id: str) -> Partner | None:
@@ -60,12 +65,12 @@ def uses(session: Session, *, of: Partner) -> Uses:
         steps=_naming(session, PathwayStep, of),
         referrals=_naming(session, ReferralCount, of),
         reports=_naming(session, Report, of),
+        arrangements=_naming(session, Arrangement, of),
+        persons=_naming(session, Membership, of),
     )
 
 
-def _naming(
-    session: Session, table: type[PathwayStep | ReferralCount | Report], of: Partner
-) -> int:
+def _naming(session: Session, table: type[_Naming], of: Partner) -> int:
     query = select(func.count()).select_from(table)
     return session.exec(
         query.where(col(table.group_id) == of.group_id, col(table.partner_id) == of.id)

@@ -58,6 +58,11 @@ def closed(
     return sorted(made, key=lambda each: each.closed_at, reverse=True)
 
 
+def problem_ids(session: Session, *, group_ids: Collection[str]) -> Sequence[str]:
+    """Ids of all problems of these groups, closed or not."""
+    return session.exec(select(Problem.id).where(col(Problem.group_id).in_(group_ids))).all()
+
+
 def mark(session: Session, *, group_ids: Collection[str]) -> str:
     """Changes whenever what is remembered in these groups does."""
     closed_ones = select(func.count(), func.max(Problem.changed_at), func.max(Problem.closed_at))

@@ -8,6 +8,7 @@ from workbench.domain.directory import Partner
 from workbench.domain.people import Group
 from workbench.domain.problem import Answer, Change, Deed, Problem, Redaction, Row
 from workbench.domain.record import now
+from workbench.domain.trace import Trace
 from workbench.worksheets import registry
 from workbench.worksheets.filled import Cell, Filled, Line
 
@@ -146,6 +147,16 @@ def redaction_digests(session: Session, *, problem_id: str) -> set[str]:
     """Digests of the words that were taken out of this problem for good."""
     query = select(Redaction.digest).where(col(Redaction.problem_id) == problem_id)
     return set(session.exec(query))
+
+
+def digests_of_group(session: Session, *, group_id: str) -> set[str]:
+    """Digests of the words that were taken out of anything in this group for good; those taken
+    out before it had a problem stand in the trail alone.
+    """
+    kept = select(Redaction.digest).join(Problem, col(Problem.id) == col(Redaction.problem_id))
+    traced = select(Trace.note).where(Trace.group_id == group_id, Trace.action == "redact")
+    found = {*session.exec(kept.where(Problem.group_id == group_id)), *session.exec(traced)}
+    return found - {""}
 
 
 def touch(session: Session, *, problem_id: str) -> None:

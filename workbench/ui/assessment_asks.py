@@ -9,6 +9,8 @@ from workbench.ui.desk import Desk
 from workbench.worksheets import assessment_ready
 from workbench.worksheets.assessment_ready import Asked
 
+_RESULTS = ("result", "verdict")  # parts of the page that come after the plan
+
 
 def draw(desk: Desk) -> None:
     """The list, open while the response is decided and something is missing; no word once all is
@@ -22,7 +24,10 @@ def draw(desk: Desk) -> None:
         )
         return
     due = assessment_ready.due(desk.filled)
-    with st.expander(_headline(asked, due=due), expanded=due and desk.may_write, key="asks"):
+    # Open where things are planned; beside a result it would stand in the way.
+    planning = address.given("part") not in _RESULTS
+    opened = due and desk.may_write and planning
+    with st.expander(_headline(asked, due=due), expanded=opened, key=f"asks.{planning}"):
         st.caption(
             _("Asked before the first action begins. Nothing here holds you up.")
             if not due
@@ -34,7 +39,7 @@ def draw(desk: Desk) -> None:
         ready = [str(each.what) for each in asked if each.ready]
         if ready:
             st.caption(
-                ":material/check_circle: " + _("Ready: {what}").format(what="; ".join(ready))
+                ":material/check_circle: " + _("Ready: {what}").format(what=" · ".join(ready))
             )
 
 

@@ -92,6 +92,8 @@ def _add(desk: Desk, usual: _Usual) -> None:
         "kind": "quantitative",
         "measure": str(usual.measure),
         "about": usual.about,
+        # What incidents count the group has to say; an answer in a survey is the thing itself.
+        "counts": "" if usual.about == "incidents" else "problem",
         "direction": usual.direction,
         "how": str(usual.how),
     }

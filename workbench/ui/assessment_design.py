@@ -29,14 +29,15 @@ _BEFORE, _AFTER = ("before_from", "before_to"), ("after_from", "after_to")
 
 
 def draw(desk: Desk) -> None:
-    """The map with the areas, the periods, and what else changes meanwhile."""
+    """The periods, the map with the areas, and what else changes meanwhile."""
     st.markdown(f"##### {DESIGN.title}")
     guidance.draw(DESIGN, desk.filled.form("scanning.definition").value("phase"))
     basis = assessment_ground.read(desk)
     line = desk.filled.form(DESIGN.key)
     said = design_advice.of(basis.design, basis.ground, today=date.today())
-    _areas(desk, basis, line, said)
+    # Similar areas are looked for in the months before: months come first.
     _periods(desk, basis, line, said)
+    _areas(desk, basis, line, said)
     _field(desk, line, "else", said)
     with st.expander(_("Counts by month, kept by hand"), expanded=bool(line.value("series"))):
         _field(desk, line, "series", said)

@@ -31,5 +31,5 @@ def draw() -> None:
         )
         for key, formula in FORMULAS.items():
             st.markdown(f"**{_NAMES[key]}**")
-            st.code(formula.formula, language=None, wrap_lines=True)
+            st.code(str(formula.formula), language=None, wrap_lines=True)
             st.caption(f"{formula.assumes} {formula.source}")

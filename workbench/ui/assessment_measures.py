@@ -56,7 +56,7 @@ def draw(desk: Desk) -> None:
 
 def _measure(desk: Desk, line: Line, orphans: chain.Orphans, basis: Basis) -> None:
     with st.container(border=True, key=f"line.{line.id}"):
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, wrap=False):
             st.markdown(
                 f"**{desk.filled.labels[line.id]}** · {messages.plain(_course(line))}",
                 width="stretch",
@@ -165,9 +165,14 @@ def _notices(line: Line, orphans: chain.Orphans) -> None:
 
 def _course(line: Line) -> str:
     """Baseline to latest to target, in words."""
-    return _("{baseline} at the start, {latest} now, {target} wanted; {direction}").format(
-        baseline=line.value("baseline") or _("not known"),
-        latest=line.value("latest") or _("not measured"),
-        target=line.value("target") or _("nothing set"),
-        direction=str(_WANTED.get(line.value("direction"), Lazy("direction not said"))),
-    )
+    told = {
+        "baseline": (_("{value} at the start"), _("no baseline yet")),
+        "latest": (_("{value} now"), _("not measured since")),
+        "target": (_("{value} wanted"), _("no target")),
+    }
+    parts = [
+        known.format(value=line.value(key)) if line.value(key) else missing
+        for key, (known, missing) in told.items()
+    ]
+    direction = str(_WANTED.get(line.value("direction"), Lazy("direction not said")))
+    return _("{course}; {direction}").format(course=", ".join(parts), direction=direction)

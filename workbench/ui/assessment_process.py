@@ -16,7 +16,7 @@ def draw(desk: Desk) -> None:
     found = process.read(desk.filled, date.today())
     st.markdown("##### " + _("Was it done as planned?"))
     if not found.total:
-        st.caption(_("There is no action in the plan yet. Once there are, this counts itself."))
+        st.caption(_("There is no action in the plan yet. Once there is one, it is counted here."))
         return
     told = (
         (_("Done in time"), found.done),
@@ -29,8 +29,9 @@ def draw(desk: Desk) -> None:
             st.metric(label, count, width="content")
     if found.overdue:
         st.caption(_("Of the open ones {count} should be done by now.").format(count=found.overdue))
+    st.caption(_("Counted from the plan, so nobody types it."))
     st.page_link(
         places.page(Step.RESPONSE),
-        label=_("Counted from the plan, so nobody types it."),
+        label=_("Look at the plan"),
         query_params={"problem": desk.filled.problem_id},
     )

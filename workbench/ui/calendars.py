@@ -8,7 +8,7 @@ import streamlit as st
 from workbench import settings
 from workbench.domain.steering import CalendarOf
 from workbench.errors import WorkbenchError
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
@@ -90,8 +90,7 @@ def _looked_up(person: Actor, group_id: str, shown: Shown) -> None:
         st.caption(_("Nothing open has a day yet. Give the actions of a plan their day first."))
         return
     titles = cache.group_problems(person, group_id, revision)
-    many = ngettext("{count} day, by number", "{count} days, by number", len(found))
-    with st.expander(many):
+    with st.expander(_("What the numbers stand for: {count}").format(count=len(found))):
         st.dataframe(
             {
                 _("Number"): [each.number for each in found],

@@ -21,15 +21,17 @@ _ASKS: dict[str, Lazy] = {
 def draw(desk: Desk) -> None:
     """The form, open to whoever may write; an answer that is missing stops nobody."""
     st.markdown(f"##### {CLOSING.title}")
-    st.caption(
-        _(
-            "A sentence each is enough. It stays searchable here for every group that may see "
-            "this problem: a failure that is told saves others a year."
+    if desk.may_write:
+        st.caption(
+            _(
+                "A sentence each is enough. It stays searchable here for every group that may see "
+                "this problem: a failure that is told saves others a year."
+            )
         )
-    )
     line = desk.filled.form(CLOSING.key)
     for field in CLOSING.fields:
         with st.container(gap="xsmall"):
             st.markdown(f"**{field.label}**")
-            st.caption(str(_ASKS[field.key]))
+            if desk.may_write:
+                st.caption(str(_ASKS[field.key]))
             fields.draw(desk, line, field, bare=True)

@@ -111,6 +111,12 @@ def _closed(desk: Desk) -> None:
         ),
         icon=":material/lock:",
     )
+    st.page_link(
+        places.page("memory"),
+        label=_("As others find it, with the write-up"),
+        icon=":material/history_edu:",
+        query_params={"open": desk.filled.problem_id},
+    )
     if not desk.may(Action.CLOSE_PROBLEM):
         st.caption(_("A facilitator of the group can open it again."))
         return

@@ -17,7 +17,7 @@ def digest() -> str:
 
 def who() -> Actor | None:
     """The person signed in, looked up anew: an open tab must not outlive a sign-out."""
-    i18n.speak(settings.current().language)
+    i18n.speak(settings.current().language, everywhere=True)
     return accounts.who(digest()) if digest() else None
 
 

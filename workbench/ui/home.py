@@ -8,7 +8,7 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import portfolio, portfolio_week, presence, problems
+from workbench.services import approvals, portfolio, portfolio_week, presence, problems
 from workbench.services.problems import Summary
 from workbench.services.waiting import Waiting
 from workbench.ui import cache, finding, messages, moments, places, state
@@ -33,7 +33,9 @@ def draw(person: Actor) -> None:
     elif not listed:
         _teach()
     if listed:
-        _week(person)
+        with st.container(horizontal=True):
+            _week(person)
+            _asked(person)
     for group_id, name in groups.items():
         st.subheader(messages.plain(name), anchor=False)
         _group(person, group_id, [summary for summary in listed if summary.group_id == group_id])
@@ -52,6 +54,19 @@ def _week(person: Actor) -> None:
             ),
             icon=":material/today:",
             query_params={"level": "week"},
+        )
+
+
+def _asked(person: Actor) -> None:
+    """What a manager is asked to approve, one click away."""
+    count = len(approvals.waiting(person))
+    if count:
+        st.page_link(
+            places.page("portfolio"),
+            label=ngettext(
+                "{count} approval waits for you", "{count} approvals wait for you", count
+            ),
+            icon=":material/approval:",
         )
 
 

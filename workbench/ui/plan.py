@@ -58,7 +58,7 @@ def _below(desk: Desk, found: Look) -> None:
 
 def _beside(desk: Desk, found: Look) -> None:
     """Ideas and what the plan covers on one side, the plan on the other."""
-    ideas, plan = st.columns([3, 5], gap="medium")
+    ideas, plan = st.columns([1, 2], gap="medium")
     with ideas:
         plan_ideas.draw(desk, found.orphans)
         plan_coverage.draw(desk)

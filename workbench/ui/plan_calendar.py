@@ -49,7 +49,9 @@ def draw(desk: Desk) -> None:
 def _month(desk: Desk, entries: list[Entry]) -> None:
     this = f"{date.today():%Y-%m}"
     months = {month: month_name(month) for month in sorted({this, *(e.day[:7] for e in entries)})}
-    chosen = address.pick("month", _("Month"), months, first=this, width=MONTH)
+    # The month that we are in, or the next one with something in it.
+    first = min((entry.day[:7] for entry in entries if entry.day[:7] >= this), default=this)
+    chosen = address.pick("month", _("Month"), months, first=first, width=MONTH)
     of_month = [entry for entry in entries if entry.day.startswith(chosen)]
     if not of_month:
         st.caption(_("Nothing falls into this month."))

@@ -67,7 +67,7 @@ def draw(desk: Desk, line: Line, found: Look) -> None:
         on_click=partial(address.take_out, _OPEN),
     )
     with st.container(border=True, key=f"line.{line.id}"):
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, wrap=False):
             st.markdown(f"##### {plan_words.head(desk, line)}", width="stretch")
             if desk.may_write:
                 answers.row_menu(desk, line)
@@ -96,7 +96,7 @@ def _topic(desk: Desk, line: Line, place: int, *, title: str, keys: tuple[str, .
     with folded:
         for key in keys:
             if key in asked:
-                st.caption(_("{label}: asked above").format(label=ACTIONS.field(key).label))
+                st.caption(_("Asked above: {label}").format(label=ACTIONS.field(key).label))
                 continue
             fields.draw(desk, line, ACTIONS.field(key))
             _explain(line, key)

@@ -28,7 +28,7 @@ def draw(desk: Desk, found: Look) -> None:
 
 def _action(desk: Desk, line: Line, found: Look) -> None:
     with st.container(border=True, key=f"line.{line.id}"):
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, wrap=False):
             st.markdown(plan_words.head(desk, line), width="stretch")
             plan_card.way_in(desk, line)
             if desk.may_write:
@@ -43,7 +43,7 @@ def _cells(desk: Desk, line: Line) -> None:
     """What over the whole width, who and when and the state in a row, where it comes from below."""
     asked = plan_moves.asking(line)
     fields.draw(desk, line, ACTIONS.lead, bare=True)
-    who, due, state = st.columns([3, 2, 2], vertical_alignment="bottom")
+    who, due, state = st.columns([4, 4, 3], vertical_alignment="bottom")
     for place, key in ((who, "partner"), (due, "due")):
         if key not in asked:
             with place:

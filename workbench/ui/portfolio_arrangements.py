@@ -61,7 +61,7 @@ def _one(seen: Seen, arranged: Arranged) -> None:
         _form(seen, {arranged.group_id: seen.found.groups[arranged.group_id]}, arranged)
         return
     with st.container(gap="xxsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(f"**{messages.plain(arranged.words)}**", width="stretch")
             if steers and arranged.id:
                 portfolio_form.deeds(FORM, arranged.id, remove=_remove, seen=seen)

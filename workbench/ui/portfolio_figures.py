@@ -9,6 +9,7 @@ from workbench.ui import cache, portfolio_objectives, portfolio_words
 from workbench.ui.portfolio_calls import Seen
 
 _CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "lasso2d", "select2d"]}
+_IN_A_ROW = 3  # figures beside each other
 
 
 def draw(seen: Seen) -> None:
@@ -18,13 +19,16 @@ def draw(seen: Seen) -> None:
         seen.person, seen.group_id, revision=seen.revision, today=seen.found.today
     )
     st.subheader(_("Figures now"), anchor=False)
-    with st.container(horizontal=True, gap="medium", key="figures"):
-        for key, figure in FIGURES.items():
-            with st.container(width=250, gap="xxsmall", border=True):
-                st.caption(str(figure.label), help=str(figure.tip))
-                st.markdown(f"**{portfolio_words.value(key, found.readings[key])}**")
-    st.subheader(_("Month by month"), anchor=False)
-    _months(found)
+    with st.container(key="figures"):
+        for start in range(0, len(FIGURES), _IN_A_ROW):
+            row = list(FIGURES.items())[start : start + _IN_A_ROW]
+            for place, (key, figure) in zip(st.columns(_IN_A_ROW), row, strict=False):
+                with place.container(height="stretch", gap="xxsmall", border=True):
+                    st.caption(str(figure.label), help=str(figure.tip))
+                    st.markdown(f"**{portfolio_words.value(key, found.readings[key])}**")
+    if any(each.opened or each.closed or each.open for each in found.months):
+        st.subheader(_("Month by month"), anchor=False)
+        _months(found)
 
 
 def _months(found: Strategic) -> None:

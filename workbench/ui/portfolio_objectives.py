@@ -62,7 +62,7 @@ def _group(seen: Seen, group_id: str, aims: list[Aim]) -> None:
 
 def _card(seen: Seen, aim: Aim, readings: Mapping[str, Reading]) -> None:
     with st.container(border=True, gap="xxsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
             st.markdown(f"**{messages.plain(aim.words)}**", width="stretch")
             if policy.may(seen.person, Action.STEER, aim.group_id):
                 portfolio_form.deeds(FORM, aim.id, remove=_remove, seen=seen)

@@ -125,7 +125,7 @@ DESIGN = Table(
 )
 
 PLACES = (
-    Option("response", Lazy("Where you acted")),
+    Option("response", Lazy("Where you act")),
     Option("comparison", Lazy("Comparison")),
     Option("buffer", Lazy("Around")),
     Option("buffer_comparison", Lazy("Comparison of the surroundings")),

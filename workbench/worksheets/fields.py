@@ -182,6 +182,9 @@ class AreaNames(Field):
         return text
 
 
+WORDS = (Text, AreaNames)  # what people write there is checked, and can be taken out for good
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Field):
     """Counts by month: lines such as ``2026-12 14``, with a second count for comparison."""

@@ -101,7 +101,7 @@ NOTES = Table(
 HANDOVER = Table(
     key="response.handover",
     form=True,
-    title=Lazy("What must whoever takes this over know?"),
+    title=Lazy("What must the next one to lead it know?"),
     fields=(
         Text(key="know", label=Lazy("What stands in no other place")),
         Text(key="promised", label=Lazy("What was promised, and to whom")),

@@ -62,7 +62,9 @@ def send(
 
 def _door() -> Starlette:
     layers = [Middleware(SecurityHeaders), Middleware(OwnHost), Middleware(Gate)]
-    return Starlette(routes=[*ROUTES, *calendar.ROUTES, Route("/{path:path}", _behind)], middleware=layers)
+    return Starlette(
+        routes=[*ROUTES, *calendar.ROUTES, Route("/{path:path}", _behind)], middleware=layers
+    )
 
 
 async def _behind(_request: Request) -> PlainTextResponse:

@@ -198,7 +198,9 @@ def test_an_older_workbook_without_further_fields_leaves_them_as_they_are():
         for row in range(sheet.max_row, 0, -1):
             if str(sheet.cell(row, 1).value or "").startswith("part response.actions"):
                 sheet.cell(row, 1).value = "text"
-            elif str(sheet.cell(row, 1).value or "").startswith("row response.actions") and row > 12:
+            elif (
+                str(sheet.cell(row, 1).value or "").startswith("row response.actions") and row > 12
+            ):
                 for column in range(1, 9):
                     if not isinstance(cell := sheet.cell(row, column), MergedCell):
                         cell.value = None

@@ -57,7 +57,13 @@ def test_a_number_is_looked_up_with_its_words(group: Group, actor: Actor) -> Non
     an_action(actor, problem)
     an_action(actor, problem, what="Open the *gate*", partner=partner)
     at = drawn(actor, group.id)
-    for shown in ("1.1", "1.2", "Open the *gate*", "Quixwort square", "What the numbers stand for: 2"):
+    for shown in (
+        "1.1",
+        "1.2",
+        "Open the *gate*",
+        "Quixwort square",
+        "What the numbers stand for: 2",
+    ):
         assert shown in seen.words(at)
     choice = at.selectbox[0]
     assert choice.options[2:] == ["Harbour school"]

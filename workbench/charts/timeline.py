@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from workbench.charts import theme, time_axis
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 ROW = 34  # pixels of height of an action
-_WORDS = 20  # characters beside a bar: the whole stands in the hint and the table
+_WORDS = 23  # characters of each of two lines beside a bar: the whole stands in the hint
 _CLEAR = "rgba(0,0,0,0)"
 _THICK = 0.55  # of the height of its row: how thick a bar is
 _ALONE = 14  # pixels of the sign of an action of which one day is known
@@ -207,8 +208,8 @@ def _said(today: date) -> dict[str, Any]:
 
 
 def _beside(bar: Bar) -> str:
-    words = bar.words if len(bar.words) <= _WORDS else f"{bar.words[: _WORDS - 1]}…"
-    return theme.plain(f"{bar.label} {words}")
+    lines = wrap(f"{bar.label} {bar.words}", _WORDS, max_lines=2, placeholder=" …")
+    return "<br>".join(map(theme.plain, lines))
 
 
 def _hint(bar: Bar) -> str:

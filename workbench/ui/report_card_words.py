@@ -101,7 +101,9 @@ def _mend(person: Actor, report: Report) -> None:
     fields: dict[str, object] = {
         "text": text,
         "area": _one(_("Area"), {area: area for area in ["", *areas, report.area]}, f"{key}.area"),
-        "place_kind": _option(_("Kind of place"), report_form.PLACE_KIND.options, f"{key}.place_kind"),
+        "place_kind": _option(
+            _("Kind of place"), report_form.PLACE_KIND.options, f"{key}.place_kind"
+        ),
         "channel": _option(_("How it came"), report_form.CHANNEL.options, f"{key}.channel"),
         "side": _option(_("Side of the triangle"), report_form.SIDE_OPTIONS, f"{key}.side"),
         "indicators": _signs(f"{key}.indicators"),

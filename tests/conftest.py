@@ -5,11 +5,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from workbench import i18n, settings
 from workbench.domain.people import Group
 from workbench.store import database, groups, schema
+
+# Timing never decides a test; under CI hypothesis has a profile of its own that says the same.
+if not os.environ.get("CI"):
+    hypothesis.settings.register_profile("steady", deadline=None)
+    hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

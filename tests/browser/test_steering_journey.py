@@ -130,6 +130,7 @@ def test_a_plan_is_steered_judged_closed_and_found_again(chromium: Browser, hous
         _agree_by_keyboard(ada)
         _block(ada)
         _whom_to_call(mona)
+        _do(ada)
         _plan_assessment(ada, house)
         _take_baseline(ada, house)
         house.count(2025, AFTER)
@@ -191,6 +192,18 @@ def _whom_to_call(page: Page) -> None:
     expect(first).to_have_text("Blocked: a decision is needed: 1")
     expect(page.get_by_text(f"Needs: {DECISION}, from Town hall, by")).to_be_visible()
     expect(page.get_by_role("link", name="555 0110")).to_be_visible()
+
+
+def _do(page: Page) -> None:
+    """Decided, begun, and done, with how one knows it."""
+    settled(page).get_by_role("button", name="Under way", exact=True).click()
+    expect(page.get_by_text("R1 is “Under way” now.")).to_be_visible()
+    settled(page).get_by_role("button", name="Done", exact=True).click()
+    evidence = page.get_by_label("How we know that it is done", exact=True)
+    evidence.fill("They stand there")
+    stored(evidence)
+    settled(page).get_by_role("button", name="Now it is “Done”").click()
+    expect(page.get_by_text("R1 is “Done” now.")).to_be_visible()
 
 
 def _plan_assessment(page: Page, house: House) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.house import SHOWN, go, settled, sign_in, somebody, stored
+from tests.browser.house import SHOWN, go, rows, settled, sign_in, somebody, stored
 from tests.started import PASSWORD, Workbench
 from workbench.domain.people import Role
 from workbench.security.policy import COMMAND_LINE, Actor
@@ -21,6 +21,7 @@ USUAL = 5_000  # milliseconds that playwright waits of itself
 TITLE = "Bicycle thefts at the market hall"
 IDEA = "Racks where the stall keepers see them"
 HARM = "Homeless people who sit there: we ask them first"
+QUESTION_D = 4  # on its page after a, how to identify, b and c
 DECISION = "Leave to build on the square"
 REASON = "Say first what it cost"
 NEVER = "Warning posters: they frightened shoppers"
@@ -319,8 +320,11 @@ def _is_found_again(page: Page, house: House) -> None:
     expect(page.get_by_text("List the problems of crime")).to_be_visible()
     [problem] = re.findall("problem=([0-9a-f]+)", page.url)
     assert problem != house.problem
-    worksheets.add_row(house.ada, problem, "locations.d", text="Racks where the cashier sees them")
+    house.open(page, "scanning?part=define", problem=problem)
+    _choose(page, "Kind of place", "Market")
     house.open(page, "analysis?side=locations", problem=problem)
+    rows(page).nth(QUESTION_D).get_by_label("Answer", exact=True).click()
+    page.keyboard.type("Racks where the cashier sees them")
     page.get_by_text(f"Others tried: {IDEA}").click()
     expect(page.get_by_text(NEVER)).to_be_visible()
     house.open(page, "response", problem=problem)

@@ -4,9 +4,11 @@ import json
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from tests import seen, visits
+from tests import seen, steered, visits
 from tests.builders import a_group, a_problem, a_report
+from tests.services.test_sharing import a_file
 from tests.visits import Visitor
 from workbench.domain.people import Role
 from workbench.domain.record import now
@@ -86,8 +88,7 @@ def test_hostile_text_lies_dead_on_every_page(visitor: Visitor, page: str, role:
         visitor = visits.somebody(group, role, problem=visitor.problem)
     for place in ADDRESSES.get(page, ("",)):
         at = seen.opened(visitor, page, part=place, side=place)
-        alive = [body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))]
-        assert alive == []
+        assert _alive(at) == []
         assert "evil.test" in seen.words(at)
 
 
@@ -190,6 +191,61 @@ def test_hostile_text_lies_dead_where_reports_are_read(
     for place in INTELLIGENCE[page]:
         address = {key: made.get(value, value) for key, value in place.items()}
         at = seen.opened(visitor, page, **address)
-        alive = [body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))]
-        assert alive == []
+        assert _alive(at) == []
         assert page in IN_PICTURES or "evil.test" in seen.words(at)
+
+
+@pytest.fixture
+def made() -> steered.Steered:
+    """A problem that is steered, assessed and remembered, hostile in every text."""
+    return steered.steered(HOSTILE, login="ann", area=AREA)
+
+
+@pytest.mark.parametrize("role", ["facilitator", "manager", "viewer"])
+def test_hostile_text_lies_dead_where_plans_are_steered(made: steered.Steered, role: str) -> None:
+    visitor = getattr(made, role)
+    alive = {}
+    for page, address in made.places():
+        at = seen.opened(visitor, page, **address)
+        alive[f"{page} {address}"] = _alive(at)
+    assert {place: bodies for place, bodies in alive.items() if bodies} == {}
+
+
+def test_hostile_text_lies_dead_where_something_is_unfolded(made: steered.Steered) -> None:
+    """Questions of a move, topics of an action, counts, and what is to be shared."""
+    row, alive = made.actions["agreed"], []
+    at = seen.opened(made.facilitator, "response", view="board")
+    for each, state in steered.moves(made):
+        alive += _alive(at.button(key=f"{each}.to.{state}").click().run())
+    folds = {
+        "response": [f"{row}.topic.{place}" for place in range(6)],
+        "assessment": [
+            f"counts.{line.id}" for line in seen.filled(made.facilitator).of("assessment.measures")
+        ],
+        "memory": [f"share.{made.closed}"],
+    }
+    for page, keys in folds.items():
+        at = seen.opened(made.facilitator, page, action=row, part="result", open=made.closed)
+        for key in keys:
+            at.session_state[key] = True
+        at = seen.fine(at.run())
+        assert "evil.test" in seen.words(at)
+        alive += _alive(at)
+    assert alive == []
+
+
+def test_hostile_text_lies_dead_when_it_comes_from_another_workbench(visitor: Visitor) -> None:
+    at = seen.opened(visitor, "memory")
+    deed = {"what": HOSTILE, "state": "dropped", "reason": HOSTILE}
+    file = a_file(
+        origin=HOSTILE[:75], title=HOSTILE, texts={"closing.never": HOSTILE}, actions=[deed]
+    )
+    at.file_uploader[0].upload("problem.json", file, "application/json")
+    at = seen.fine(at.run())
+    assert "evil.test" in seen.words(at)
+    assert _alive(at) == []
+
+
+def _alive(at: AppTest) -> list[str]:
+    """What the page would read as markdown, an address or HTML."""
+    return [body for body in seen.markdowns(at) if ALIVE.search(re.sub(r"\\.", "", body))]

@@ -148,7 +148,7 @@ def _unjudged(line: Line) -> str:
     if not line.value("latest"):
         return _("Not measured since.")
     if line.value("kind") == "qualitative" or line.value("shape"):
-        return _("Told in words: no test weighs it, people do.")
+        return _("In words: no test weighs it, people do.")
     if line.value("counts") == "detection":
         return _(
             "Two values without counts behind them. It counts what is noticed: more of that is"

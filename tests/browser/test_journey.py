@@ -64,7 +64,7 @@ def test_a_newcomer_takes_a_problem_through_all_four_steps(
 
 
 def _state(page: Page) -> None:
-    expect(page.get_by_text("SARA in three sentences")).to_be_visible()
+    expect(page.get_by_text("SARA in three sentences")).to_be_visible(timeout=SHOWN)
     page.get_by_label("State your first problem").fill(TITLE)
     page.get_by_role("button", name="Start its worksheet").click()
     expect(page.get_by_text("List the problems of crime")).to_be_visible()
@@ -151,14 +151,14 @@ def _respond(page: Page) -> None:
 def _assess(page: Page) -> None:
     expect(page.get_by_text("How are you going to conduct")).to_be_visible()
     page.get_by_label("Measure", exact=True).last.fill("Thefts a month")
-    expect(page.get_by_text("not measured now")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("not measured since")).to_be_visible(timeout=SOON)
     for label, words in (("Baseline", "11"), ("Target", "5")):
         field = page.get_by_label(label, exact=True)
         field.fill(words)
         stored(field)
     page.get_by_role("combobox", name="Expected direction").click()
     page.get_by_role("option", name="It should fall").click()
-    expect(page.get_by_text("11 at the start, not measured now, 5 wanted")).to_be_visible(
+    expect(page.get_by_text("11 at the start, not measured since, 5 wanted")).to_be_visible(
         timeout=SOON
     )
 

@@ -235,6 +235,7 @@ def _take_result(page: Page, house: House) -> None:
     expect(page.get_by_text("3 rows were counted.")).to_be_visible()
     house.open(page, "assessment?part=result")
     expect(page.get_by_text(re.compile("fell by 5, from 12 to 7"))).to_be_visible()
+    expect(page.get_by_text(re.compile("proves nothing")).first).to_be_visible()
 
 
 def _judge(page: Page, house: House) -> None:

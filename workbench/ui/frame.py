@@ -110,7 +110,8 @@ _LOOK = """<style>
 [data-testid="stSidebarUserContent"] .stVerticalBlock { gap: 0.55rem; }
 @media (min-width: 48rem) {
 [data-testid="stSidebarUserContent"] .stVerticalBlock { gap: 0.25rem; }
-[data-testid="stSidebarUserContent"] [data-testid="stCaptionContainer"] { padding-top: 0.25rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stCaptionContainer"] p { line-height: 1.25; }
+[data-testid="stSidebarHeader"] { height: 2.25rem; }
 }
 [data-testid="stElementContainer"]:has(> .stSelectbox, > .stMultiSelect, > .stDateInput,
 > .stTextInput) { min-width: min(8.5rem, 100%); }

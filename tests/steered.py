@@ -74,8 +74,8 @@ class Steered:
     actions: dict[str, str]  # by state
     bare: str  # an action of which nothing is said
 
-    def places(self) -> Iterator[Address]:
-        """Every view of the new pages, as addresses."""
+    def places(self, *, lists: bool = True) -> Iterator[Address]:
+        """Every view of the new pages, as addresses; the many lists of the follow-up on wish."""
         for part, pages in (("view", "response"), ("part", "assessment"), ("part", "standing")):
             yield from ((pages, {part: key}) for key in VIEWS[pages])
         for row in (*self.actions.values(), self.bare):
@@ -84,7 +84,7 @@ class Steered:
             yield page, {"problem": self.closed}
         yield "standing", {"problem": self.closed, "part": "closing"}
         yield from (("portfolio", {"level": key}) for key in ("calls", "week", "figures"))
-        yield from (("portfolio", {"list": key}) for key in (*TASKS, *PROBLEMS))
+        yield from (("portfolio", {"list": key}) for key in (*TASKS, *PROBLEMS) if lists)
         yield "portfolio", {"level": "calls", "arrangement": "new"}
         yield "portfolio", {"level": "figures", "objective": "new"}
         yield "memory", {}

@@ -46,13 +46,15 @@ HOMES = {
     "statsmodels": {"analytics"},
     "icalendar": {"exports"},
     "docx": {"exports"},
+    "pptx": {"exports"},
+    "segno": {"exports"},
     "smtplib": {"exports"},
 }
 HEAVY = [
     *("pandas", "plotly", "ibis", "duckdb", "pyarrow", "openpyxl"),
     *("pyproj", "shapely", "numpy", "babel", "alembic"),
     *("phonenumbers", "stdnum", "rapidfuzz", "typst", "scipy", "pyspark"),
-    *("statsmodels", "icalendar", "docx", "smtplib"),
+    *("statsmodels", "icalendar", "docx", "smtplib", "pptx", "segno"),
 ]
 NO_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
 

@@ -35,6 +35,7 @@ class Partner(Record, table=True):
     serves: str = ""  # keys such as child, labour, shelter; comma between
     contact: str = ""  # of the office, never of a private person
     urgent: bool = False  # named first when someone may be in danger now
+    public: bool = False  # agreed to be named, with its contact, to the public
     agreement: Agreement = Agreement.NONE
     signed_on: date | None = None
     review_on: date | None = None

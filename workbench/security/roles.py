@@ -27,13 +27,14 @@ class Action(StrEnum):
     NAME_READERS = "name readers"  # and shut a person out of a problem; settings of the group
     CLOSE_PROBLEM = "close problem"  # and open it again; ask for approval; name lead and deputy
     APPROVE = "approve"
+    PUBLISH = "publish"  # approve, publish, withdraw a release; open its public address
     STEER = "steer"  # objectives, arrangements
     MANAGE_PEOPLE = "manage people"  # installation-wide, administrators only
 
 
 _VIEWER = frozenset({Action.READ})
 _READER = _VIEWER | {Action.EXPORT, Action.SEE_HISTORY, Action.READ_REPORTS}
-_MANAGER = _READER | {Action.APPROVE, Action.STEER}
+_MANAGER = _READER | {Action.APPROVE, Action.STEER, Action.PUBLISH}
 _MEMBER = _READER | {
     Action.WRITE,
     Action.STATE_PROBLEM,
@@ -53,6 +54,7 @@ _FACILITATOR = _MEMBER | {
     Action.NAME_READERS,
     Action.CLOSE_PROBLEM,
     Action.STEER,
+    Action.PUBLISH,
 }
 
 VETTED = frozenset({Action.READ_REPORTS, Action.TRIAGE})  # besides the role, these ask for vetting

@@ -6,6 +6,7 @@ from workbench import settings
 from workbench.domain import (  # noqa: F401  (fills the metadata)
     briefing,
     directory,
+    forum,
     incidents,
     indicators,
     memory,

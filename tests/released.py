@@ -82,7 +82,9 @@ def on_the_map() -> Block:
 
 def by_month() -> Block:
     """A year and what began in it."""
-    names = tuple(f"{month} 2026" for month in "Jan Feb Mar Apr May Jun Jul Aug Sep".split())
+    names = tuple(
+        f"{month} 2026" for month in ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]
+    )
     counts = (18, 21, 17, 19, 14, 11, 8, None, 12)
     return Block(
         BlockKind.FIGURE,

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from workbench.store import schema
-from workbench.web import calendar
+from workbench.web import calendar, handout, presenting
 from workbench.web.gate import Gate
 from workbench.web.headers import SecurityHeaders
 from workbench.web.hosts import OwnHost
@@ -38,7 +38,7 @@ async def _sweep() -> None:
 
 app = st.App(
     "workbench/main.py",
-    routes=(*ROUTES, *calendar.ROUTES),
+    routes=(*ROUTES, *calendar.ROUTES, *handout.ROUTES, *presenting.ROUTES),
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OwnHost),

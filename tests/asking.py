@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from tests import knocking
-from workbench.web import calendar
+from workbench.web import calendar, handout, presenting
 from workbench.web.gate import Gate
 from workbench.web.headers import SecurityHeaders
 from workbench.web.hosts import OwnHost
@@ -62,9 +62,8 @@ def send(
 
 def _door() -> Starlette:
     layers = [Middleware(SecurityHeaders), Middleware(OwnHost), Middleware(Gate)]
-    return Starlette(
-        routes=[*ROUTES, *calendar.ROUTES, Route("/{path:path}", _behind)], middleware=layers
-    )
+    routes = [*ROUTES, *calendar.ROUTES, *handout.ROUTES, *presenting.ROUTES]
+    return Starlette(routes=[*routes, Route("/{path:path}", _behind)], middleware=layers)
 
 
 async def _behind(_request: Request) -> PlainTextResponse:

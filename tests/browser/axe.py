@@ -8,7 +8,7 @@ from tests.browser.house import settled
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-LOOKS = 3  # on a busy machine a page may still be half drawn when it is first looked at
+LOOKS = 6  # on a busy machine a page may still be half drawn when it is first looked at
 
 
 def broken(page: Page) -> list[str]:

@@ -61,6 +61,7 @@ def test_an_empty_list_says_what_it_is_for_and_how_to_begin(visitor: Visitor) ->
     at.text_input(key="entry.new.name").set_value("Lantern house")
     at.multiselect(key="entry.new.serves").set_value(["child", "shelter"])
     at.checkbox(key="entry.new.always").set_value(True)
+    at.checkbox(key="entry.new.public").set_value(True)
     at.checkbox(key="entry.new.confirmed").set_value(True)
     at = button(at, "Save")
     [entry] = directory.listing(seen.acting(visitor), group_of(visitor))
@@ -71,7 +72,9 @@ def test_an_empty_list_says_what_it_is_for_and_how_to_begin(visitor: Visitor) ->
         True,
         date.today(),
     )
+    assert entry.public
     assert stands(at, "Lantern house")
+    assert "Agreed to be named to the public" in words(at)
     assert [each.value for each in at.success] == ["Stored\\."]
     assert not [each for each in at.text_input if each.key.startswith("entry.")]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli import assess, hotspots, incidents, reminders, reports
+from workbench.cli import assess, hotspots, incidents, publish, reminders, reports
 from workbench.cli.desk import Desk as Desk
 from workbench.cli.desk import File, InGroup, Out, group_named, telling, write
 from workbench.i18n import _, ngettext
@@ -33,6 +33,7 @@ for name, commands in (
 app.command("hotspots")(hotspots.hotspots)
 app.command("assess", cls=assess.Many)(assess.assess)
 app.command("remind")(reminders.remind)
+app.command("publish")(publish.publish)
 
 
 @app.callback()

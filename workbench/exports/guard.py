@@ -1,4 +1,6 @@
-"""Looks at the bytes of a workbook before anything opens it: a hostile one costs nothing."""
+"""Looks at the bytes of a workbook or a presentation before anything opens it: a hostile one
+costs nothing.
+"""
 
 import io
 import re
@@ -6,10 +8,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from workbench import settings
 from workbench.errors import Unreadable
-from workbench.i18n import _
+from workbench.i18n import Lazy, _
 
 MOST_PARTS = 2000
 MOST_TAGS = 20_000_000  # a large table of incidents; every tag costs memory when it is parsed
@@ -31,8 +34,29 @@ _DAMAGE = (
 )
 
 
-def check(data: bytes, *, most_tags: int = MOST_TAGS) -> None:
-    """Go on if these bytes are a workbook that is safe to open.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of office file: its main part, and what to say of a file that is none."""
+
+    main: str
+    another: Lazy
+    older: Lazy
+
+
+WORKBOOK = Kind(
+    "xl/workbook.xml",
+    Lazy("This file is not an Excel workbook (.xlsx)."),
+    Lazy("This is a workbook of the older kind (.xls). Save it as .xlsx and try again."),
+)
+PRESENTATION = Kind(
+    "ppt/presentation.xml",
+    Lazy("This file is not a PowerPoint presentation (.pptx)."),
+    Lazy("This is a presentation of the older kind (.ppt). Save it as .pptx and try again."),
+)
+
+
+def check(data: bytes, *, most_tags: int = MOST_TAGS, kind: Kind = WORKBOOK) -> None:
+    """Go on if these bytes are a file of this kind that is safe to open.
 
     ``most_tags`` bounds the XML elements of the whole file. Memory stays under a few megabytes,
     time under two seconds. Bounds after the measurements of the project's design, chapter 4.
@@ -40,27 +64,25 @@ def check(data: bytes, *, most_tags: int = MOST_TAGS) -> None:
     Raises:
         Unreadable: with one sentence that says why not.
     """
-    _refuse_other_kinds(data)
+    _refuse_other_kinds(data, kind)
     _refuse_long_directory(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_shape(archive)
+            _refuse_shape(archive, kind)
             _refuse_content(archive, most_tags)
     except _DAMAGE as fault:
         raise Unreadable(_damaged()) from fault
 
 
-def _refuse_other_kinds(data: bytes) -> None:
+def _refuse_other_kinds(data: bytes, kind: Kind) -> None:
     if data.startswith(_OLE2):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Unreadable(_encrypted())
-        raise Unreadable(
-            _("This is a workbook of the older kind (.xls). Save it as .xlsx and try again.")
-        )
+        raise Unreadable(str(kind.older))
     if not data:
         raise Unreadable(_("This file is empty."))
     if not data.startswith(b"PK"):
-        raise Unreadable(_("This file is not an Excel workbook (.xlsx)."))
+        raise Unreadable(str(kind.another))
 
 
 def _refuse_long_directory(data: bytes) -> None:
@@ -73,7 +95,7 @@ def _refuse_long_directory(data: bytes) -> None:
         raise Unreadable(_too_many())
 
 
-def _refuse_shape(archive: zipfile.ZipFile) -> None:
+def _refuse_shape(archive: zipfile.ZipFile, kind: Kind) -> None:
     """Refuse by what the list of parts declares, before anything is unpacked."""
     parts = archive.infolist()
     names = {part.filename for part in parts}
@@ -82,17 +104,15 @@ def _refuse_shape(archive: zipfile.ZipFile) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable(_encrypted())
     if any(_leads_out(name) for name in names):
-        raise Unreadable(_("This file names parts outside of itself; it was not made by Excel."))
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise Unreadable(_("This file is not an Excel workbook (.xlsx)."))
+        raise Unreadable(_("This file names parts outside of itself; no office program made it."))
+    if "[Content_Types].xml" not in names or kind.main not in names:
+        raise Unreadable(str(kind.another))
     if any("vbaproject" in name.casefold() for name in names):
-        raise Unreadable(_("This workbook carries macros. Save it as .xlsx without macros."))
+        raise Unreadable(_("This file carries macros. Save it without them, as .xlsx or .pptx."))
     most = settings.current().unpacked_mb
     if sum(part.file_size for part in parts) > most << 20 or any(map(_swells, parts)):
         raise Unreadable(
-            _("This workbook unpacks to more than {most} MB or far beyond its size.").format(
-                most=most
-            )
+            _("This file unpacks to more than {most} MB or far beyond its size.").format(most=most)
         )
 
 
@@ -119,7 +139,7 @@ def _refuse_content(archive: zipfile.ZipFile, most_tags: int) -> None:
             _refuse_declarations(before[-16:] + piece)
             tags += piece.count(b"<")
             if tags > most_tags:
-                raise Unreadable(_("This workbook holds more cells than the workbench reads."))
+                raise Unreadable(_("This file holds more cells or parts than the workbench reads."))
             before = piece
 
 
@@ -143,23 +163,25 @@ def _refuse_encoding(head: bytes) -> None:
     declared = _ENCODING.search(head[:400])
     name = declared.group(1).lower() if declared else b"utf-8"
     if head[:2] in _WIDE or name not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-        raise Unreadable(_("This workbook is not written in UTF-8; Excel writes no other."))
+        raise Unreadable(_("This file is not written in UTF-8; office programs write no other."))
 
 
 def _refuse_declarations(piece: bytes) -> None:
     if b"\0" in piece:  # UTF-16 without a mark would hide a declaration from the search
-        raise Unreadable(_("This workbook is not written in UTF-8; Excel writes no other."))
+        raise Unreadable(_("This file is not written in UTF-8; office programs write no other."))
     if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-        raise Unreadable(_("This workbook declares entities; Excel never does. It is not opened."))
+        raise Unreadable(
+            _("This file declares entities; office programs never do. It is not opened.")
+        )
 
 
 def _damaged() -> str:
-    return _("This workbook is damaged or incomplete. Save it again and try once more.")
+    return _("This file is damaged or incomplete. Save it again and try once more.")
 
 
 def _encrypted() -> str:
-    return _("This workbook is encrypted. Save it without a password and try again.")
+    return _("This file is encrypted. Save it without a password and try again.")
 
 
 def _too_many() -> str:
-    return _("This file has more parts than any workbook ({most}).").format(most=MOST_PARTS)
+    return _("This file has more parts than any honest one ({most}).").format(most=MOST_PARTS)

@@ -34,6 +34,7 @@ LABELS = {
     "serves": Lazy("Whom and what it is for"),
     "contact": Lazy("Work contacts"),
     "urgent": Lazy("Named first when someone may be in danger now"),
+    "public": Lazy("Agreed to be named to the public"),
     "agreement": Lazy("Agreement"),
     "signed_on": Lazy("Signed on"),
     "review_on": Lazy("Review due"),
@@ -53,6 +54,7 @@ class Details(TypedDict, total=False):
     serves: Collection[str]  # keys of SERVES
     contact: str  # work contacts only
     urgent: bool
+    public: bool
     agreement: Agreement
     signed_on: date | None
     review_on: date | None
@@ -80,6 +82,7 @@ class Entry:
     serves: tuple[str, ...] = ()
     contact: str = ""
     urgent: bool = False
+    public: bool = False
     agreement: Agreement = Agreement.NONE
     signed_on: date | None = None
     review_on: date | None = None

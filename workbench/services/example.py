@@ -11,23 +11,20 @@ from workbench.domain.directory import Agreement, Partner
 from workbench.domain.people import Group, Role
 from workbench.domain.problem import Answer, Change, Deed, Problem, Row, Step
 from workbench.domain.record import new_id, now
-from workbench.i18n import Lazy, _
+from workbench.i18n import Lazy
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
 from workbench.services import (
-    briefings,
+    example_forum,
+    example_knowledge,
     example_patterns,
     example_reports,
     example_steering,
-    local_lists,
-    pathway,
     people,
     readers,
-    referrals,
 )
 from workbench.services.acting import acting
-from workbench.services.local_list import Profile
 from workbench.store import database, groups
 from workbench.store.database import Session
 from workbench.worksheets import registry
@@ -100,9 +97,12 @@ def load(actor: Actor) -> Group:
         )
     ids = [problem_id for problem_id, _rows in problems]
     keys = [each["key"] for each in told["problem"]]
-    example_patterns.tell(facilitator, group.id, SAMPLE, problems=dict(zip(keys, ids, strict=True)))
-    _add_knowledge(facilitator, group, partners)
+    by_key = dict(zip(keys, ids, strict=True))
+    example_patterns.tell(facilitator, group.id, SAMPLE, problems=by_key)
+    example_knowledge.tell(facilitator, group.id, partners)
     example_steering.aim(facilitator, group.id, partners)
+    names = {each["id"]: each["name"] for each in told["partners"]}
+    example_forum.tell(facilitator, SAMPLE, problems=by_key, names=names)
     return group
 
 
@@ -140,31 +140,6 @@ def _facilitator(actor: Actor, group: Group) -> Actor:
     """The actor as a vetted facilitator of the example, under its name."""
     roles = (*actor.roles, (group.id, Role.FACILITATOR))
     return replace(actor, name=AUTHOR, roles=roles, reads=(*actor.reads, group.id))
-
-
-def _add_knowledge(actor: Actor, group: Group, partners: Mapping[str, str]) -> None:
-    """A local list, the usual pathway, some referrals, and a briefing on all of it."""
-    kept = local_lists.begin(actor, group.id, Profile("destination", "children", "labour"))
-    day = date.today()
-    local_lists.validate(
-        actor,
-        kept,
-        _("Child protection, street work and the school together"),
-        on=day - timedelta(days=30),
-        review_on=day + timedelta(days=150),
-    )
-    pathway.begin(actor, group.id)
-    month = f"{day:%Y-%m}"
-    for name, outcome, count in (
-        ("family_service", "accepted", 6),
-        ("family_service", "pending", 2),
-        ("street_work", "accepted", 9),
-        ("health", "declined", 1),
-    ):
-        referrals.record(
-            actor, group.id, month, partner_id=partners[name], outcome=outcome, by=count
-        )
-    briefings.issue(actor, group.id, note=_("Greet first. Call before you ask a child anything."))
 
 
 def _add_partners(session: Session, group: Group, told: list[Told]) -> dict[str, str]:

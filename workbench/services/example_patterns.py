@@ -34,4 +34,6 @@ def tell(actor: Actor, group_id: str, sample: Path, *, problems: Mapping[str, st
         problem_id = problems[scope["problem"]]
         scopes.keep(actor, problem_id, filters)
         for key in scope.get("pins", ()):
-            pins.pin(actor, group_id, problem_id, key=key, asked=Asked(filters))
+            pin_id = pins.pin(actor, group_id, problem_id, key=key, asked=Asked(filters))
+            if key in scope.get("forum", ()):
+                pins.show_at_forum(actor, pin_id, forum=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -18,7 +19,7 @@ def texts(kept: str) -> Iterator[Path]:
 
 def text(kept: str, path: Path) -> str:
     """The text that stands there."""
-    return str(_at(json.loads(kept), path))
+    return str(_at(_read(kept), path))
 
 
 def replaced(kept: str, path: Path, new: str) -> str:
@@ -30,6 +31,12 @@ def replaced(kept: str, path: Path, new: str) -> str:
     content = json.loads(kept)
     _at(content, path[:-1])[path[-1]] = new
     return json.dumps(content, ensure_ascii=False)
+
+
+@lru_cache(maxsize=2)
+def _read(kept: str) -> Any:
+    """To look only: a long content is asked for each of its texts."""
+    return json.loads(kept)
 
 
 def _below(content: Any, path: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from workbench.domain.directory import Partner, PathwayStep
+from workbench.domain.forum import Release, ReleaseLine
 from workbench.domain.incidents import IncidentImport
 from workbench.domain.indicators import LocalList
 from workbench.domain.memory import HarmWeight, SharedProblem
@@ -11,9 +12,10 @@ from workbench.domain.patterns import CalendarMark, Facility, PinnedChart, Probl
 from workbench.domain.problem import Answer, Change, Problem
 from workbench.domain.report import Report, ReportChange, ReportImport, SourceCount
 from workbench.domain.steering import Approval, Arrangement, Objective
-from workbench.services import free_text, kept_parts
+from workbench.services import free_text, kept_contents, kept_parts
 from workbench.services.directory import OF_AN_OFFICE
 from workbench.services.free_text import OF_A_PLACE
+from workbench.services.release_deeds import allowed
 from workbench.store import (
     approvals,
     directory,
@@ -25,6 +27,7 @@ from workbench.store import (
     memory,
     pins,
     problems,
+    releases,
     reports,
     scopes,
     steering,
@@ -53,6 +56,8 @@ Record = (
     | Approval
     | Arrangement
     | Objective
+    | Release
+    | ReleaseLine
 )
 
 _OF_REPORTS: dict[type, tuple[str, ...]] = {
@@ -62,6 +67,7 @@ _OF_REPORTS: dict[type, tuple[str, ...]] = {
     SourceCount: ("reason",),
 }
 _NAMED = {Partner: "name", Facility: "name", HarmWeight: "kind"}
+_OF_RELEASES = ("title", "map_reason", "sent_back", "withdrawn_reason")
 _OF_PARTNERS = ("name", "does", "area", "hours", "contact")
 
 
@@ -111,6 +117,7 @@ def of_group(session: Session, group_id: str) -> Iterator[Words]:
         for column in ("kind", "source"):
             yield Words(weight, column, group_id, "harm_weight", column, weight.id, OF_A_PLACE)
     yield from of_shared(session, group_id)
+    yield from of_releases(session, group_id)
 
 
 def of_problem(session: Session, problem: Problem) -> Iterator[Words]:
@@ -179,6 +186,21 @@ def of_shared(session: Session, group_id: str) -> Iterator[Words]:
                 yield Words(each, "content", group_id, "shared_problem", field, each.id, (), part)
 
 
+def of_releases(session: Session, group_id: str) -> Iterator[Words]:
+    """What releases say: their drafts, why somebody sent or took them back, and what was frozen."""
+    about, kinds = {}, releases.kinds_of_group(session, group_id=group_id)
+    for each in releases.of_group(session, group_id=group_id):
+        about[each.id] = each.problem_id
+        for column in _OF_RELEASES:
+            yield Words(each, column, each.problem_id, "release", column, each.id)
+        for part, fits in kept_contents.words(each.content) if each.content else ():
+            yield Words(each, "content", each.problem_id, "release", "content", each.id, fits, part)
+    for line in releases.lines_of_group(session, group_id=group_id):
+        fits = allowed(kinds[line.block_id])
+        for column in ("text", "detail", "because", "side"):
+            yield Words(line, column, about[line.release_id], "release_line", column, line.id, fits)
+
+
 def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> None:
     """Put other words there, within a deed; a cell and a report take their next version."""
     record, new = words.record, clean(words.text)
@@ -189,8 +211,10 @@ def write_over(session: Session, words: Words, clean: Callable[[str], str]) -> N
             return
     if isinstance(record, Partner | Facility | HarmWeight) and words.column == _NAMED[type(record)]:
         new = f"{new} ({record.id[:4]})"  # two of a group must not share a name
-    if isinstance(record, Report):
+    if isinstance(record, Report | Release | ReleaseLine):
         record.version += 1
+    if isinstance(record, ReleaseLine):
+        record.read_by, record.read_at = "", None  # nobody has read it as it stands now
     if words.part:
         new = kept_parts.replaced(getattr(record, words.column), words.part, new)
     setattr(record, words.column, new)

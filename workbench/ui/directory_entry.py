@@ -13,7 +13,7 @@ from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import directory, directory_entry
 from workbench.services.directory import Entry
-from workbench.services.directory_entry import AGREEMENTS
+from workbench.services.directory_entry import AGREEMENTS, LABELS
 from workbench.services.partners import KINDS
 from workbench.ui import directory_form, messages
 
@@ -101,6 +101,8 @@ def _facts(entry: Entry) -> list[str]:
         _("For: {words}"): directory_entry.serves(entry),
     }
     facts = [sentence.format(words=words) for sentence, words in said.items() if words]
+    if entry.public:
+        facts.append(str(LABELS["public"]))
     if entry.agreement is not Agreement.NONE:
         facts.append(_agreed(entry))
     if entry.confirmed_on and not directory.unconfirmed(entry, date.today()):

@@ -93,6 +93,12 @@ def _details(key: str, shown: Entry) -> Details:
             help=_("Of the office or the function, never of a private person."),
         ),
         urgent=_tick(key, "urgent", shown.urgent),
+        public=_tick(
+            key,
+            "public",
+            shown.public,
+            tip=_("Its name and work contacts may then stand in releases for the forum."),
+        ),
         serves=_several(key, "serves", shown.serves, SERVES),
         languages=_several(key, "languages", shown.languages, LANGUAGES),
         area=_line(key, "area", shown.area),
@@ -133,8 +139,8 @@ def _line(key: str, field: str, value: str, *, most: int = 0) -> str:
     )
 
 
-def _tick(key: str, field: str, value: bool) -> bool:
-    return st.checkbox(str(LABELS[field]), value=value, key=f"{key}.{field}")
+def _tick(key: str, field: str, value: bool, *, tip: str | None = None) -> bool:
+    return st.checkbox(str(LABELS[field]), value=value, key=f"{key}.{field}", help=tip)
 
 
 def _one(key: str, field: str, value: str, options: Mapping[str, str]) -> str:

@@ -57,6 +57,7 @@ PLACES: tuple[tuple[Lazy | None, tuple[Place, ...]], ...] = (
             Place("response", Lazy("Response"), "checklist", _in_a_group),
             Place("assessment", Lazy("Assessment"), "balance", _in_a_group),
             Place("standing", Lazy("How it stands"), "flag", _in_a_group),
+            Place("forum", Lazy("Forum"), "co_present", _in_a_group),
             Place("workbook", Lazy("Excel workbook"), "table", _in_a_group),
             Place("history", Lazy("History"), "history", _in_a_group),
             Place("memory", Lazy("What worked before"), "history_edu", _in_a_group),

@@ -8,7 +8,14 @@ from workbench.i18n import _, ngettext
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import approvals, portfolio, portfolio_week, presence, problems
+from workbench.services import (
+    approvals,
+    portfolio,
+    portfolio_week,
+    presence,
+    problems,
+    publishing,
+)
 from workbench.services.problems import Summary
 from workbench.services.waiting import Waiting
 from workbench.ui import cache, finding, messages, moments, places, state
@@ -36,6 +43,7 @@ def draw(person: Actor) -> None:
         with st.container(horizontal=True):
             _week(person)
             _asked(person)
+            _released(person)
     for group_id, name in groups.items():
         st.subheader(messages.plain(name), anchor=False)
         _group(person, group_id, [summary for summary in listed if summary.group_id == group_id])
@@ -67,6 +75,17 @@ def _asked(person: Actor) -> None:
                 "{count} approval waits for you", "{count} approvals wait for you", count
             ),
             icon=":material/approval:",
+        )
+
+
+def _released(person: Actor) -> None:
+    """Releases that wait for this person, each one click away."""
+    for each in publishing.waiting(person):
+        st.page_link(
+            places.page("forum"),
+            label=_("Release to approve: {title}").format(title=messages.plain(each.title)),
+            icon=":material/co_present:",
+            query_params={"problem": each.problem_id, "release": each.id},
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from workbench.security.policy import Actor
 from workbench.services import free_text, worksheets
 from workbench.services.problems import found
-from workbench.ui import moments
+from workbench.ui import forum_keeping, moments
 from workbench.ui.components.typed_text import Typed
 from workbench.worksheets.fields import Field
 from workbench.worksheets.filled import Line
@@ -18,6 +18,8 @@ def where(problem_id: str, line: Line, field: Field) -> str:
 
 def write(person: Actor, cell: str, typed: Typed) -> tuple[int, str]:
     """Store the text in the cell of this name; gives its version now, and a note."""
+    if cell.startswith(f"{forum_keeping.PREFIX}|"):
+        return forum_keeping.write(person, cell, typed)
     problem_id, table, row_id, field = (*cell.split("|"), "", "", "", "")[:4]
     kept = worksheets.answer(
         person,

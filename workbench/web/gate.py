@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.services import accounts
-from workbench.web import calendar, cookie
+from workbench.web import calendar, cookie, handout
 
 # With its methods: any other would fall through to what lies behind.
 OPEN = {"/sign-in": ("GET", "HEAD", "POST"), "/first": ("GET", "HEAD", "POST"), "/livez": ("GET",)}
@@ -74,6 +74,8 @@ def _open_methods(path: str) -> tuple[str, ...]:
     """How this address may be asked without a sign-in; empty for all but a few."""
     if calendar.PATH.fullmatch(path):
         return calendar.METHODS
+    if open_methods := handout.open_methods(path):
+        return open_methods
     return OPEN.get(path, ())
 
 

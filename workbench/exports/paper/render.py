@@ -1,11 +1,11 @@
-"""A template of ``templates/paper`` and its data in, a PDF out; the only place that knows typst."""
+"""A template of ``templates/paper`` and its data in, a paper or picture out; only it knows typst."""
 
 import json
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench import settings
 from workbench.errors import Unreadable
@@ -24,6 +24,12 @@ _FAMILIES: Final = (
     *("Noto Sans", "Noto Sans Arabic"),
     *("Libertinus Serif", "DejaVu Sans", "DejaVu Sans Mono"),
 )
+# What is read from a wall or from the tenth row has letters without serifs where there are any.
+_PLAIN_FAMILIES: Final = (
+    *("Noto Sans", "Noto Sans Arabic", "Liberation Sans", "DejaVu Sans"),
+    *("Libertinus Serif", "DejaVu Sans Mono"),
+)
+_POINTS: Final = 72  # to the inch
 
 
 def pdf(template: str, content: Data, *, made_on: date) -> bytes:
@@ -32,18 +38,37 @@ def pdf(template: str, content: Data, *, made_on: date) -> bytes:
     ``content`` reaches the template as JSON and never as markup, so no text that people wrote can
     run, read a file or fetch anything. The document knows its title and day, no person, no machine.
     """
+    return _made(template, content, timestamp=datetime.combine(made_on, time(), UTC))
+
+
+def svg(template: str, content: Data) -> str:
+    """The template filled with this content, as SVG of one page; letters are shapes in it."""
+    return _made(template, content, format="svg").decode()
+
+
+def png(template: str, content: Data, *, pixels: int, points: float) -> bytes:
+    """The same as PNG, ``pixels`` wide, for a page that is ``points`` wide."""
+    return _made(template, content, format="png", ppi=_POINTS * pixels / points)
+
+
+def _made(template: str, content: Data, **asked: Any) -> bytes:
     import typst
 
     fonts = _fonts()
     named = set(fonts.families())
-    data = {**content, "lang": language(), "fonts": [name for name in _FAMILIES if name in named]}
+    data = {
+        **content,
+        "lang": language(),
+        "fonts": [name for name in _FAMILIES if name in named],
+        "plain_fonts": [name for name in _PLAIN_FAMILIES if name in named],
+    }
     try:
-        return typst.compile(
+        made: bytes = typst.compile(
             str(TEMPLATES / f"{template}.typ"),
             root=str(TEMPLATES),
             font_paths=fonts,
             sys_inputs={"data": json.dumps(data)},
-            timestamp=datetime.combine(made_on, time(), UTC),
+            **asked,
         )
     except (RuntimeError, OSError) as error:
         raise Unreadable(
@@ -52,6 +77,7 @@ def pdf(template: str, content: Data, *, made_on: date) -> bytes:
                 "that came with the workbench back in its place."
             ).format(name=f"{template}.typ")
         ) from error
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,77 @@
+"""The chart or map of a block as a picture: SVG for pages, PNG for files, data for papers."""
+
+import hashlib
+import re
+from html import escape
+from typing import Final, Literal
+
+from workbench.domain.released import Block, Content
+from workbench.exports.paper import parts, picture_data, render
+from workbench.exports.paper.parts import Data
+from workbench.i18n import _
+
+Of = Literal["", "map", "chart"]
+
+_POINTS: Final = 960.0  # width of a picture on its own; letters of 26 points are read from afar
+_NUMBER: Final = re.compile(r"-?\d+\.\d{3,}")
+_OWN: Final = re.compile(r'(\bid="|href="#|url\(#)')
+_HEAD: Final = re.compile(r"<svg [^>]*>")
+_LOOSE: Final = re.compile(r' xmlns:h5="[^"]*"| (?:width|height)="[\d.]+pt"')
+
+
+def drawable(block: Block) -> tuple[Of, ...]:
+    """What can be drawn of a block: "map", "chart", both (the map first) or nothing."""
+    return picture_data.drawable(block)
+
+
+def has(block: Block) -> bool:
+    """Whether a block has anything to draw."""
+    return bool(drawable(block))
+
+
+def svg(
+    block: Block, *, dark: bool = False, of: Of = "", width: int = 960, tall: float = 0.36
+) -> str:
+    """The chart or map of a block for a page: no script, no font, nothing fetched, no ground.
+
+    ``of`` chooses where a block has both; else it is the map. Letters are 26 units high, whatever
+    the ``width``; ``tall`` is the height of the field as a share of it. ``title`` and ``desc`` in
+    it say title and finding to those who hear the page. Ids are of this picture alone, so that
+    several stand in one page. Raises ``ValueError`` where there is nothing to draw.
+    """
+    content: Data = {"picture": picture_data.of(block, of), "dark": dark, "around": None}
+    content |= {"width": width, "tall": tall}
+    return _told(render.svg("picture_alone", content), block)
+
+
+def png(block: Block, *, width: int = 1600, of: Of = "", content: Content | None = None) -> bytes:
+    """The same on white with title, finding and notes, ``width`` pixels wide.
+
+    ``content``: the release, for a foot with its number, date and method.
+    """
+    around = {
+        "title": parts.line(block.title, 160),
+        "finding": parts.line(block.finding, 400),
+        "notes": [parts.line(note, 300) for note in block.notes[:4]],
+        "foot": picture_data.foot(content) if content else [],
+    }
+    data: Data = {"picture": picture_data.of(block, of), "dark": False, "around": around}
+    return render.png("picture_alone", data, pixels=width, points=_POINTS)
+
+
+def _told(drawn: str, block: Block) -> str:
+    """The drawing with its words for screen readers, shorter numbers and ids of its own."""
+    key = "p" + hashlib.sha256((drawn + block.title).encode()).hexdigest()[:10]
+    drawn = _NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), drawn)
+    drawn = _OWN.sub(lambda found: found[1] + key, drawn.replace("xlink:href", "href"))
+    head = _HEAD.match(drawn)
+    if head is None:
+        raise ValueError(drawn[:80])
+    named = f'role="img" aria-labelledby="{key}-title {key}-desc">'
+    said = block.finding or _("The numbers stand in the table.")
+    words = (
+        f'<title id="{key}-title">{escape(parts.line(block.title))}</title>'
+        f'<desc id="{key}-desc">{escape(parts.line(said))}</desc>'
+    )
+    opened = _LOOSE.sub("", head[0].replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', ""))
+    return opened[:-1] + " " + named + words + drawn[head.end() :]

@@ -76,9 +76,10 @@ chromium:
 
 office:
 	@command -v soffice >/dev/null && ls /usr/lib/libreoffice/program/libswlo.so \
-		/usr/lib/libreoffice/program/libsclo.so >/dev/null 2>&1 \
+		/usr/lib/libreoffice/program/libsclo.so /usr/lib/libreoffice/program/libsdlo.so >/dev/null 2>&1 \
 		|| { test -n "$(ROOT)" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui; } \
+		apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui \
+		libreoffice-impress-nogui; } \
 		|| echo "Tests that open files in an office are skipped: install LibreOffice first."
 
 java:

@@ -3,7 +3,7 @@
 import csv
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,7 +21,6 @@ from workbench.domain.report import Report, State
 from workbench.errors import WorkbenchError
 from workbench.security.policy import Actor
 from workbench.services import boundaries, incidents, pins
-from workbench.services.views import registry
 from workbench.services.views.asked import Asked
 from workbench.store import database, problems
 from workbench.store.database import Session
@@ -31,6 +30,7 @@ from workbench.worksheets import registry as sheets
 AREAS = ("Northside", "Riverbank", "Old Port", "Hillfoot", "Meadows", "Canal End")
 FEW = ("Hillfoot", "Meadows")  # areas in which very little happened
 KINDS = ("Begging", "Night noise", "Rare event")
+VIEWS = ("areas", "months", "kinds", "places", "points", "calendar", "pareto", "repeats")
 BEGAN = date(2024, 1, 1)
 CLEAN = "People pass by and nobody feels responsible"
 DONE = "Four lamps were put up and two paths were cut free"
@@ -84,8 +84,10 @@ class Planted:
         return [each for secrets in self.secrets.values() for each in secrets]
 
 
-def planted(folder: Path) -> Planted:
-    """A group with 200 secrets in its incidents, reports, lists, plan and worksheet."""
+def planted(folder: Path, views: Collection[str] = VIEWS) -> Planted:
+    """A group with 200 secrets in its incidents, reports, lists, plan and worksheet; these views
+    are pinned for the forum.
+    """
     dice = random.Random(6)
     group = a_group("Forum of the harbour")
     author = an_actor(group)
@@ -108,7 +110,7 @@ def planted(folder: Path) -> Planted:
         _worksheet(session, made, dice)
         _reports(session, made)
         session.commit()
-    _pin(made)
+    _pin(made, views)
     return made
 
 
@@ -293,9 +295,9 @@ def _reports(session: Session, made: Planted) -> None:
         )
 
 
-def _pin(made: Planted) -> None:
-    """Every view that there is, marked for the forum."""
-    for key in registry.VIEWS:
+def _pin(made: Planted, views: Collection[str]) -> None:
+    """These views, as far as they can be drawn, marked for the forum."""
+    for key in views:
         try:
             pin = pins.pin(
                 made.author, made.group.id, made.problem, key=key, asked=Asked(Filters())

@@ -48,6 +48,8 @@ HOMES = {
     "docx": {"exports"},
     "pptx": {"exports"},
     "segno": {"exports"},
+    "jinja2": {"exports"},
+    "markupsafe": {"exports"},
     "smtplib": {"exports"},
 }
 HEAVY = [

@@ -39,6 +39,7 @@ from workbench.services import (
     releases,
 )
 from workbench.services.release_preview import preview
+from workbench.services.views import registry
 
 THRESHOLD = 10
 
@@ -58,17 +59,16 @@ def let_out(made: Planted, audience: Audience, about: About) -> str:
     if about is About.TRAFFICKING:
         reason = "Everybody knows these parts of town"
         releases.change(author, begun, shown=opened.version, map_reason=reason)
-    for _round in range(30):
+    for _round in range(9):
         ready(author, begun)
-        stopped = preview(author, begun).obstacles
+        stopped = [each.block_id for each in preview(author, begun).obstacles]
         if not stopped:
             break
-        assert stopped[0].block_id, stopped[0].words
-        first = releases.one(author, begun).blocks[0]
-        if stopped[0].block_id == first.id:
-            release_lines.add_line(author, first.id, text="It is dark", detail="Four lamps")
-            continue
-        release_blocks.remove(author, stopped[0].block_id)
+        first = releases.one(author, begun).blocks[0].id
+        if first in stopped:
+            release_lines.add_line(author, first, text="It is dark", detail="Four lamps")
+        else:
+            release_blocks.remove(author, stopped[-1])
     publishing.ask(author, begun)
     publishing.publish(made.approver, begun)
     return begun
@@ -224,8 +224,9 @@ def _cells(name: str, data: bytes) -> Iterator[tuple[str, float]]:
             )
 
 
-def test_every_small_count_of_areas_months_and_kinds_is_hidden(made: Planted) -> None:
-    """Against the true numbers, counted here from what was planted."""
+def test_every_small_count_of_areas_months_and_kinds_is_hidden(tmp_path: Path) -> None:
+    """Against the true numbers, counted here from what was planted, in every view that there is."""
+    made = canaries.planted(tmp_path, registry.VIEWS)
     truth = {
         "area": Counter(each.area for each in made.events),
         "month": Counter(each.month for each in made.events),
@@ -253,7 +254,7 @@ def test_every_small_count_of_areas_months_and_kinds_is_hidden(made: Planted) ->
 def _figure(made: Planted, pin_id: str) -> Block | None:
     return forum_figures.figure(
         *(made.author, made.problem, pin_id),
-        Rules(THRESHOLD),
+        rules=Rules(THRESHOLD),
         about=About.CHILDREN,
         map_allowed=True,
     ).block

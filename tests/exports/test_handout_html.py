@@ -235,6 +235,15 @@ def test_on_a_wall_the_letters_of_every_picture_stay_large() -> None:
                 assert float(box[1]) <= 385
 
 
+def test_on_a_wall_letters_stand_out_seven_to_one_in_pictures_too() -> None:
+    """Letters are dark on white and on light shades, white on dark ones; on bars stand none."""
+    bars = {"#1b5fa0"}
+    for block in (released.on_the_map(), released.by_month(), released.worked()):
+        drawn, _more = handout_html_pictures.for_a_wall(block)[0]
+        for fill in set(re.findall(r'fill="(#[0-9a-f]{6})"', drawn)) - bars:
+            assert max(contrast(fill, "#ffffff"), contrast(fill, "#111820")) >= 7, fill
+
+
 def test_of_many_bars_the_highest_are_drawn_and_the_rest_is_told() -> None:
     names = tuple(f"Area {number}" for number in range(30))
     values = tuple((float(number % 7 * 10 + 5),) for number in range(30))
@@ -282,6 +291,20 @@ def test_every_sentence_of_the_house_is_translated() -> None:
     texts = [Read(page).text for page in (*both(content), handout_html.thanks(content, back="/"))]
     for plain in ("We did", "Source and method", "The numbers", "Tell the group", "Thank you"):
         assert [text for text in texts if plain in text] == []
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours by WCAG."""
+    light, dark = sorted(map(_light, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _words(content: Content) -> list[str]:

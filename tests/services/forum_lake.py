@@ -101,7 +101,7 @@ def shown(
     return forum_figures.figure(
         COMMAND_LINE,
         *pin,
-        Rules(threshold, rounding),
+        rules=Rules(threshold, rounding),
         about=about,
         map_allowed=map_allowed,
         first_month=first_month,

@@ -37,7 +37,8 @@ from workbench.store.incident_counts import Filters
 
 AREAS = [key for key, form in FORMS.items() if form.by is By.AREA]
 NEVER = [key for key, form in FORMS.items() if form.by is By.NEVER]
-AGREED = {"partner": "Town hall", "due": "2026-06-01", "harm": "None", "accepted": "owner"}
+BEGUN = {"start": "2026-04-09", "due": "2026-06-01", "state": "done", "done_on": "2026-05-20"}
+BEGUN |= {"harm": "Nobody", "accepted": "owner", "evidence": "They burn"}
 MIXED = [
     *inside(0, 40),
     *inside(1, 22, month="2026-04"),
@@ -126,15 +127,7 @@ def test_a_meaning_says_what_is_counted(group: Group, actor: Actor) -> None:
 
 def test_months_are_columns_with_a_mark_where_the_work_began(group: Group, actor: Actor) -> None:
     problem = a_problem(actor)
-    worksheets.add_row(
-        actor,
-        problem,
-        "response.actions",
-        what="Lamps",
-        start="2026-04-09",
-        state="under_way",
-        **AGREED,
-    )
+    worksheets.add_row(actor, problem, "response.actions", what="Lamps", **BEGUN)
     made = shown(pinned(actor, group, "months", problem=problem))
     assert rows(made) == {"Mar 2026": (50,), "Apr 2026": (22,), "May 2026": (9,)}
     assert made.block
@@ -393,6 +386,15 @@ def test_numbers_are_rounded_where_that_was_asked_for(group: Group, actor: Actor
     assert Rule.ROUNDED in rules(made)
 
 
+def test_more_areas_than_can_be_read_are_put_together(tmp_path: Path) -> None:
+    happened = [each for ward in range(70) for each in inside(ward, 6)]
+    group = a_town(tmp_path, happened, wards_in_a_row=70)
+    made = shown(pinned(somebody(group), group, "areas"))
+    assert 20 < len(rows(made)) <= 60
+    assert sum(value for (value,) in rows(made).values() if value) == 420
+    assert any(each.what == "Single areas" for each in made.hidden)
+
+
 def test_a_map_has_no_coordinates(group: Group, actor: Actor) -> None:
     made = shown(pinned(actor, group, "points"))
     assert made.block
@@ -448,16 +450,20 @@ def test_a_pin_of_another_problem_or_group_is_not_found(group: Group, actor: Act
     with pytest.raises(NotFound):
         shown((other, pin))
     with pytest.raises(NotFound):
-        forum_figures.figure(stranger, problem, pin, Rules(5), about=About.OTHER, map_allowed=False)
+        forum_figures.figure(
+            stranger, problem, pin, rules=Rules(5), about=About.OTHER, map_allowed=False
+        )
     shut_out = replace(somebody(group, Role.VIEWER), shut_out=(problem,))
     with pytest.raises(Refused):
-        forum_figures.figure(shut_out, problem, pin, Rules(5), about=About.OTHER, map_allowed=False)
+        forum_figures.figure(
+            shut_out, problem, pin, rules=Rules(5), about=About.OTHER, map_allowed=False
+        )
 
 
 def test_a_viewer_may_look(group: Group, actor: Actor) -> None:
     problem, pin = pinned(actor, group, "months")
     viewer = somebody(group, Role.VIEWER)
     made = forum_figures.figure(
-        viewer, problem, pin, Rules(5), about=About.OTHER, map_allowed=False
+        viewer, problem, pin, rules=Rules(5), about=About.OTHER, map_allowed=False
     )
     assert made.block

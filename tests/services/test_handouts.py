@@ -169,6 +169,5 @@ def test_every_deed_leaves_a_trace_without_the_token(actor: Actor, release: str)
 
 
 def test_the_paper_names_its_address(actor: Actor, release: str) -> None:
-    pytest.importorskip("workbench.exports.paper.handout")
     token = handouts.open_address(actor, release)
     assert handouts.paper(token, "http://192.0.2.7").startswith(b"%PDF")

@@ -1,14 +1,17 @@
 """Every text that people write in their own words is found again: by the check, by a redaction."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests import filling
 from tests.builders import a_group, a_problem, an_actor
+from tests.released_drafts import a_draft, ready
+from workbench.domain.forum import About, Audience, BlockKind
 from workbench.domain.memory import HarmWeight, SharedProblem
-from workbench.domain.people import Role
+from workbench.domain.people import Group, Role
 from workbench.domain.problem import Row
 from workbench.domain.steering import Approval, Arrangement, ArrangementKind, Objective, Subject
 from workbench.errors import Invalid, PersonalData
@@ -19,15 +22,24 @@ from workbench.services import (
     harm_weights,
     memory,
     objectives,
+    published,
+    publishing,
     recheck,
     redaction,
+    release_blocks,
+    release_lines,
+    release_preview,
+    release_texts,
+    releases,
     shared_problems,
     sharing_in,
     worksheets,
 )
+from workbench.services import problems as deeds
 from workbench.services.arrangements import Arranged
 from workbench.services.objectives import Aim
 from workbench.store import database, people, problems
+from workbench.store import releases as store
 from workbench.store.database import Session
 from workbench.worksheets import registry
 
@@ -262,3 +274,122 @@ def _row(session: Session, problem_id: str, table: str) -> Row:
     session.add(made)
     session.flush()
     return made
+
+
+# Releases: drafts, and what was frozen.
+
+
+def a_release(actor: Actor, problem: str, *, out: bool) -> str:
+    """A release that says the word wherever people write, published or still a draft."""
+    told = "By Quixwort"
+    made = a_draft(actor, problem, title=told)
+    first = releases.one(actor, made).blocks[0]
+    invited = release_blocks.add(actor, made, BlockKind.NEXT)
+    for block_id in (first.id, invited):
+        release_lines.add_line(actor, block_id, text=told, detail=told, because=told)
+    shown = releases.one(actor, made).version
+    releases.change(actor, made, shown=shown, map_reason=told)
+    ready(actor, made)
+    if out:
+        publishing.ask(actor, made)
+        publishing.send_back(actor, made, told)
+        publishing.ask(actor, made)
+        publishing.publish(actor, made)
+    return made
+
+
+def test_a_redaction_reaches_a_draft_and_it_has_to_be_read_anew(
+    facilitator: Actor, problem: str, data_folder: Path
+) -> None:
+    made = a_release(facilitator, problem, out=False)
+    before = releases.one(facilitator, made)
+    assert before.waiting_lines == ()
+    assert redact(facilitator) == 3
+    after = releases.one(facilitator, made)
+    assert (after.title, after.map_reason) == ("By a farm", "By a farm")
+    assert len(after.waiting_lines) == 2
+    assert {each.text for each in after.waiting_lines} == {"By a farm"}
+    assert after.version > before.version
+    assert _still(data_folder, "quixwort") == []
+
+
+def test_a_redaction_reaches_what_was_published_and_it_is_still_read(
+    facilitator: Actor, problem: str, data_folder: Path
+) -> None:
+    made = a_release(facilitator, problem, out=True)
+    publishing.withdraw(facilitator, made, "Quixwort asks for it")
+    before = published.content(facilitator, made)
+    assert "Quixwort" in repr(before)
+    redact(facilitator)
+    after = published.content(facilitator, made)
+    assert repr(after) == repr(before).replace("Quixwort", "a farm")
+    assert releases.one(facilitator, made).withdrawn_reason == "a farm asks for it"
+    assert _still(data_folder, "quixwort") == []
+
+
+@pytest.mark.parametrize("words", ["said", "next", "residents", "other", "never", "words", "bars"])
+def test_a_redaction_of_a_word_that_is_a_key_too_leaves_the_content_readable(
+    facilitator: Actor, problem: str, words: str
+) -> None:
+    made = a_release(facilitator, problem, out=True)
+    group_id = facilitator.roles[0][0]
+    redaction.redact(facilitator, group_id, words=words, instead="…", reason="A home")
+    assert published.content(facilitator, made).number == 1
+
+
+def test_the_check_of_older_texts_reaches_releases(facilitator: Actor, problem: str) -> None:
+    group_id = facilitator.roles[0][0]
+    made = a_release(facilitator, problem, out=True)
+    assert recheck.recheck(COMMAND_LINE, group_id) == []
+    told = f"Call {NUMBER}"
+    with database.writing() as session:
+        record = store.one(session, release_id=made)
+        assert record
+        for column in ("title", "map_reason", "sent_back", "withdrawn_reason"):
+            setattr(record, column, told)
+        content = release_texts.of_text(record.content)
+        block = replace(content.blocks[0], finding=told, notes=(told,))
+        record.content = release_texts.to_text(
+            replace(content, title=told, blocks=(block, *content.blocks[1:]))
+        )
+        line = store.lines(session, release_id=made)[0]
+        line.text = line.detail = line.because = told
+        session.add_all([record, line])
+        session.commit()
+    found = recheck.recheck(COMMAND_LINE, group_id)
+    assert {(each.table, each.field) for each in found} == {
+        *(("release", "title"), ("release", "map_reason"), ("release", "sent_back")),
+        *(("release", "withdrawn_reason"), ("release", "content")),
+        *(("release_line", "text"), ("release_line", "detail"), ("release_line", "because")),
+    }
+    assert {each.about for each in found} == {problem}
+    recheck.recheck(COMMAND_LINE, group_id, neutral=True)
+    assert recheck.recheck(COMMAND_LINE, group_id) == []
+    assert NUMBER not in repr(published.content(facilitator, made))
+
+
+def test_guidance_contacts_and_figures_of_the_example_are_no_personal_data(
+    millbrook: Group,
+) -> None:
+    actor = an_actor(millbrook, login="somebody")
+    [problem] = [
+        each.id for each in deeds.listing(actor) if "icycle" in each.title and not each.closed_at
+    ]
+    for audience, about in ((Audience.RESIDENTS, About.OTHER), (Audience.VICTIMS, About.CHILDREN)):
+        made = releases.begin(actor, problem, audience=audience, about=about)
+        content = release_preview.preview(actor, made).content
+        assert len(content.blocks) >= 1
+        with database.writing() as session:
+            record = store.one(session, release_id=made)
+            assert record
+            record.content = release_texts.to_text(content)
+            session.add(record)
+            session.commit()
+    assert [
+        str(each) for each in recheck.recheck(COMMAND_LINE, millbrook.id) if "release" in str(each)
+    ] == []
+
+
+def _still(folder: Path, word: str) -> list[str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if word.encode() in path.read_bytes().lower()]

@@ -6,6 +6,7 @@ from workbench.domain.people import Group
 from workbench.security.policy import COMMAND_LINE, Actor
 from workbench.services import directory, facilities, release_check
 from workbench.services.facility_files import Entry
+from workbench.store import database
 
 
 def told(group: Group, *texts: str, about: About = About.TRAFFICKING, meeting: int = -1) -> str:
@@ -98,3 +99,11 @@ def test_the_next_meeting_has_a_day_and_a_place(millbrook: Group) -> None:
     assert told(millbrook, text)
     assert not told(millbrook, text, meeting=0)
     assert "number below" in told(millbrook, "With 3 victims on the stage", meeting=0)
+
+
+def test_of_what_nobody_wrote_for_the_release_only_the_names_are_looked_at() -> None:
+    _actor, group = with_venue()
+    texts = ("Noise at the Blue Lantern", "On 3 May 2020, 3 children", "Noise")
+    with database.reading() as session:
+        found = release_check.named(session, group.id, texts, about=About.OTHER)
+    assert [each.index for each in found] == [0]

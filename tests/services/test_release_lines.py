@@ -72,7 +72,7 @@ def test_any_change_has_to_be_read_anew(facilitator: Actor, draft: str) -> None:
             facilitator,
             stands.id,
             shown=before.version,
-            **{field: f"New {field}"},  # type: ignore[arg-type]
+            **{field: f"New {field}"},
         )
         assert (changed.read_by, changed.read_at, changed.waits) == ("", None, True)
         release_lines.read_line(facilitator, stands.id, shown=changed.version)
@@ -125,27 +125,13 @@ def test_a_stale_line_is_refused_with_both_texts(facilitator: Actor, draft: str)
 @pytest.mark.parametrize(("field", "most"), [("text", 600), ("detail", 300), ("because", 600)])
 def test_lines_have_an_end(facilitator: Actor, draft: str, field: str, most: int) -> None:
     stands = first(facilitator, draft)
-    for deed in (
-        lambda: release_lines.write_line(
-            facilitator,
-            stands.id,
-            shown=stands.version,
-            **{field: "x" * (most + 1)},  # type: ignore[arg-type]
-        ),
-        lambda: release_lines.add_line(
-            facilitator,
-            stands.block_id,
-            **{field: "x" * (most + 1)},  # type: ignore[arg-type]
-        ),
-    ):
-        with pytest.raises(Invalid, match=f"{most} letters"):
-            deed()
-    assert release_lines.write_line(
-        facilitator,
-        stands.id,
-        shown=stands.version,
-        **{field: "x" * most},  # type: ignore[arg-type]
-    ).waits
+    long = {field: "x" * (most + 1)}
+    with pytest.raises(Invalid, match=f"{most} letters"):
+        release_lines.write_line(facilitator, stands.id, shown=stands.version, **long)
+    with pytest.raises(Invalid, match=f"{most} letters"):
+        release_lines.add_line(facilitator, stands.block_id, **long)
+    fits = {field: "x" * most}
+    assert release_lines.write_line(facilitator, stands.id, shown=stands.version, **fits).waits
 
 
 def test_personal_data_and_words_taken_out_come_into_no_line(
@@ -161,10 +147,10 @@ def test_personal_data_and_words_taken_out_come_into_no_line(
                     facilitator,
                     stands.id,
                     shown=stands.version,
-                    **given,  # type: ignore[arg-type]
+                    **given,
                 )
             with pytest.raises(fault):
-                release_lines.add_line(facilitator, stands.block_id, **given)  # type: ignore[arg-type]
+                release_lines.add_line(facilitator, stands.block_id, **given)
     assert texts(facilitator, draft) == [TOLD]
 
 
@@ -218,6 +204,13 @@ def test_a_line_comes_back_only_into_its_own_release(
     forged = ReleaseLine.model_validate({**gone.model_dump(), "release_id": other})
     with pytest.raises(NotFound):
         release_lines.put_back_line(facilitator, forged)
+
+
+def test_a_line_stands_under_a_side_of_the_triangle_or_none(facilitator: Actor, draft: str) -> None:
+    block_id = first(facilitator, draft).block_id
+    assert release_lines.add_line(facilitator, block_id, side="offenders").side == "offenders"
+    with pytest.raises(Invalid, match="side of the triangle"):
+        release_lines.add_line(facilitator, block_id, side="Maria Popescu")
 
 
 def test_lines_move_within_their_block(facilitator: Actor, draft: str) -> None:

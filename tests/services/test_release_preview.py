@@ -20,7 +20,9 @@ from workbench.services import (
     incidents,
     partners,
     pins,
+    published,
     publishing,
+    redaction,
     release_blocks,
     release_lines,
     releases,
@@ -117,9 +119,7 @@ def test_a_draft_is_shown_as_it_would_leave(
     ]
     assert figure.table
     assert figure.points[-1].text == "More than last year, we think."
-    assert seen.block_ids == tuple(
-        each.id for each in releases.one(facilitator, made).blocks
-    )
+    assert seen.block_ids == tuple(each.id for each in releases.one(facilitator, made).blocks)
     assert seen.import_ids == (imported,)
 
 
@@ -166,17 +166,17 @@ def test_what_nobody_read_does_not_leave(facilitator: Actor, problem: str) -> No
     assert told(facilitator, made) == []
 
 
-def test_a_venue_a_silent_partner_and_a_check_to_come_do_not_leave(
+def test_a_silent_partner_and_a_check_to_come_do_not_leave(
     facilitator: Actor, group: Group, problem: str
 ) -> None:
-    partners.add(facilitator, group.id, "Harbour school", kind="school")
+    partners.add(facilitator, group.id, "Quixwort", kind="business")
     made = a_draft(facilitator, problem)
     stands = line(facilitator, made)
     release_lines.write_line(
         facilitator,
         stands.id,
         shown=stands.version,
-        detail="Harbour school will check the bars next week.",
+        detail="Quixwort and we will patrol on Friday.",
     )
     ready(facilitator, made)
     faults = preview(facilitator, made).obstacles
@@ -275,9 +275,7 @@ def test_on_trafficking_there_is_a_map_only_with_a_reason(
     releases.change(facilitator, made, shown=shown, about=About.OTHER, threshold=5)
     content = preview(facilitator, made).content
     assert [bool(each.map) for each in content.blocks] == [False, True]
-    releases.change(
-        facilitator, made, shown=shown + 1, about=About.TRAFFICKING, map_reason="Lamps"
-    )
+    releases.change(facilitator, made, shown=shown + 1, about=About.TRAFFICKING, map_reason="Lamps")
     allowed = preview(facilitator, made)
     assert all("trafficking" not in each.words for each in allowed.obstacles)
 
@@ -342,6 +340,19 @@ def test_what_could_be_subtracted_is_refused_until_it_is_changed(
     assert told(facilitator, made) == []
     publishing.ask(facilitator, made)
     publishing.publish(manager, made)
+
+
+def test_words_taken_out_of_a_published_release_do_not_hide_what_could_be_subtracted(
+    facilitator: Actor, manager: Actor, group: Group, problem: str, imported: str
+) -> None:
+    first = a_published_figure(facilitator, group, problem, by=manager)
+    for words in ("Burglary", "Anti-social behaviour"):
+        redaction.redact(facilitator, group.id, words=words, instead="…", reason="A home")
+    assert "Burglary" not in repr(published.content(facilitator, first))
+    made = a_draft(facilitator, problem)
+    a_figure(facilitator, group, made, months=EARLIER)
+    ready(facilitator, made)
+    assert "release 1" in " ".join(told(facilitator, made))
 
 
 def test_what_another_release_told_meanwhile_is_checked_again(
@@ -419,3 +430,35 @@ def test_whoever_reads_the_problem_sees_the_preview_and_nobody_else(
             preview(shut, release_id)
         with pytest.raises(NotFound):
             preview(stranger, release_id)
+
+
+def test_a_title_says_no_more_than_the_rest(facilitator: Actor, group: Group, problem: str) -> None:
+    partners.add(facilitator, group.id, "Quixwort", kind="business")
+    made = a_draft(facilitator, problem, title="Bicycles at Quixwort")
+    ready(facilitator, made)
+    assert only(facilitator, made).words.startswith("In the title: “Quixwort” has not agreed")
+
+
+def test_a_problem_that_is_called_after_somebody_is_told_of_under_the_title_of_the_release(
+    facilitator: Actor, group: Group
+) -> None:
+    partners.add(facilitator, group.id, "Quixwort", kind="business")
+    made = a_draft(facilitator, a_problem(facilitator, "Bicycle thefts at Quixwort"))
+    ready(facilitator, made)
+    seen = preview(facilitator, made)
+    assert seen.obstacles == ()
+    assert seen.content.problem == seen.content.title == "Bicycles at the market"
+    assert (Rule.WORDS, "Name of the problem") in receipt(seen.content)
+    assert "Quixwort" not in repr(seen.content)
+
+
+def test_what_is_refused_is_named_by_its_figure(
+    facilitator: Actor, manager: Actor, group: Group, problem: str, imported: str
+) -> None:
+    a_published_figure(facilitator, group, problem, by=manager)
+    made = a_draft(facilitator, problem)
+    a_figure(facilitator, group, made, months=EARLIER)
+    ready(facilitator, made)
+    with pytest.raises(Invalid) as fault:
+        publishing.ask(facilitator, made)
+    assert [each.split(":")[0] for each in fault.value.faults] == ["What happens"]

@@ -26,8 +26,8 @@ def test_without_a_list_of_its_own_a_group_shows_general_signs_and_advice() -> N
     block = release_words.signs_block(actor, group.id, about=About.TRAFFICKING)
     assert block.kind is BlockKind.SIGNS
     assert block.title == "What you can do"
-    assert {each.group for each in block.points} == {"Signs to know", "What you can do"}
-    assert any("Confront nobody" in each for each in texts(block, "What you can do"))
+    assert {each.group for each in block.points} == {"Signs to know", "What helps"}
+    assert any("Confront nobody" in each for each in texts(block, "What helps"))
 
 
 def test_the_signs_of_its_own_lists_take_their_place_a_few_of_them() -> None:
@@ -53,7 +53,7 @@ def test_other_problems_have_no_signs_of_trafficking() -> None:
     actor, group = placed()
     local_lists.begin(actor, group.id, Profile("destination", "adults", "labour"))
     block = release_words.signs_block(actor, group.id, about=About.OTHER)
-    assert {each.group for each in block.points} == {"What you can do"}
+    assert {each.group for each in block.points} == {"What helps"}
 
 
 def test_users_of_services_are_told_plainly_of_demand() -> None:
@@ -115,3 +115,13 @@ def test_whoever_may_not_read_in_the_group_gets_nothing() -> None:
         release_words.signs_block(stranger, group.id, about=About.OTHER)
     with pytest.raises(Refused):
         release_words.leaflet_block(stranger, group.id, about=About.TRAFFICKING)
+
+
+def test_where_no_office_is_named_the_police_are_told() -> None:
+    actor, group = placed()
+    told = " ".join(texts(release_words.signs_block(actor, group.id, about=About.OTHER)))
+    assert "Tell the police what you saw" in told
+    directory.add(actor, group.id, "Advice Centre", contact="Office 555 0140", public=True)
+    told = " ".join(texts(release_words.signs_block(actor, group.id, about=About.OTHER)))
+    assert "offices named here" in told
+    assert "Tell the police" not in told

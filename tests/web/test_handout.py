@@ -128,15 +128,6 @@ def test_a_wrong_a_closed_and_a_withdrawn_address_answer_alike(
     assert {left(each, "Why?").status for each in (WRONG, token, closed)} == {404}
 
 
-def test_the_paper_is_given_too(token: str) -> None:
-    pytest.importorskip("workbench.exports.paper.handout")
-    found = asking.ask(at(token, "/handout.pdf"), method="HEAD")
-    assert found.status == 200
-    assert found.headers["content-type"] == "application/pdf"
-    assert found.headers["referrer-policy"] == "no-referrer"
-    assert found.headers["cache-control"] == "no-store"
-
-
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
 def test_it_can_only_be_read(asked: str, method: str) -> None:
     for rest in ("", "/handout.pdf"):
@@ -296,6 +287,11 @@ def test_a_started_server_gives_it_takes_words_and_writes_the_token_in_no_line(
     assert page.status == 200
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert house.ask(at(WRONG)).status == 404
+    paper = house.ask(at(asked, "/handout.pdf"))
+    assert (paper.status, paper.headers["Content-Type"]) == (200, "application/pdf")
+    assert paper.text.startswith("%PDF")
+    assert paper.headers["Referrer-Policy"] == "no-referrer"
+    assert paper.headers["Cache-Control"] == "no-store"
     answer = house.send(at(asked, "/words"), words="Quixwort lamps?", stamp=stamp(page.text))
     assert answer.status == 303
     assert len(kept()) == 1

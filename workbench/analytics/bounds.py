@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Numbers = NDArray[np.float64]
+
 ENDLESS = math.inf
-_TRIES = 6  # questions about all sums at once, before each is asked for by itself
+_UNSEEN = 1e15  # more than any count
+_AT_ONCE = 1000  # counts in one program
 _SLACK = 1e-6  # of the solver
 _CONTRADICTION = 2  # its status
 
@@ -68,27 +71,24 @@ def _in_group(
 
 
 class _Program:
-    """The linear program of a group of told sums; every solution is kept for the other questions."""
+    """The linear program of a group of told sums."""
 
     def __init__(self, group: list[Told]) -> None:
         import numpy as np
 
-        self.columns = {
-            part: place
-            for place, part in enumerate(sorted(frozenset().union(*(each.parts for each in group))))
-        }
-        matrix = np.array([self.row(each.parts) for each in group])
+        parts = sorted(frozenset().union(*(each.parts for each in group)))
+        self.columns = {part: place for place, part in enumerate(parts)}
+        sums = np.array([self.row(each.parts) for each in group])
         low, high = (np.array([getattr(each, end) for each in group]) for end in ("low", "high"))
         exact, above, below = low == high, (low > 0) & (low < high), (high < ENDLESS) & (low < high)
-        self.told = {
-            "A_eq": matrix[exact],
-            "b_eq": low[exact],
-            "A_ub": np.vstack([-matrix[above], matrix[below]]),
-            "b_ub": np.concatenate([-low[above], high[below]]),
-        }
-        self.highest = np.where(matrix > 0, high[:, None], ENDLESS).min(axis=0)
+        self.exact = sums[exact], low[exact]
+        self.most = (
+            np.vstack([-sums[above], sums[below]]),
+            np.concatenate([-low[above], high[below]]),
+        )
+        self.highest = np.where(sums > 0, high[:, None], ENDLESS).min(axis=0)
 
-    def row(self, parts: frozenset[int]) -> "NDArray[np.float64]":
+    def row(self, parts: frozenset[int]) -> "Numbers":
         """Which counts a sum adds up."""
         import numpy as np
 
@@ -101,34 +101,44 @@ class _Program:
         import numpy as np
 
         rows = np.array([self.row(parts) for parts in wanted]).reshape(-1, len(self.columns))
-        seen = self.solved(np.zeros(len(self.columns)))
-        if seen is None:
-            return None
-        lows, highs = rows @ seen, rows @ seen
-        highs[(rows[:, np.isinf(self.highest)] > 0).any(axis=1)] = ENDLESS
-        for signs in np.random.default_rng(0).choice([-1.0, 1.0], (_TRIES, len(rows))):
-            open_ = highs - lows < (enough or 0)
-            if open_.sum() > _TRIES and (seen := self.solved(signs * open_ @ rows)) is not None:
-                lows, highs = np.minimum(lows, rows @ seen), np.maximum(highs, rows @ seen)
-        for place, row in enumerate(rows):
-            for costs in (row,) if highs[place] == ENDLESS else (-row, row):
-                if enough is None or highs[place] - lows[place] < enough:
-                    seen = self.solved(costs)
-                    if seen is None:
-                        return None
-                    lows, highs = np.minimum(lows, rows @ seen), np.maximum(highs, rows @ seen)
+        if not len(rows):
+            return None if self.cheapest(np.zeros((1, len(self.columns)))) is None else []
+        endless = (rows[:, np.isinf(self.highest)] > 0).any(axis=1)
+        lows, highs = np.full(len(rows), _UNSEEN), np.where(endless, ENDLESS, -_UNSEEN)
+        for asked in np.array_split(np.arange(len(rows)), rows.size // _AT_ONCE + 1):
+            open_ = (lows == _UNSEEN) | (enough is None) | (highs - lows < (enough or 0))
+            now = asked[open_[asked]]
+            if len(now):
+                possible = self.cheapest(np.vstack([rows[now], -rows[now[~endless[now]]]]))
+                if possible is None:
+                    return None
+                found = np.column_stack([lows, highs, rows @ possible.T])
+                lows, highs = found.min(axis=1), found.max(axis=1)
         return [(_up(low), _down(high)) for low, high in zip(lows, highs, strict=True)]
 
-    def solved(self, costs: "NDArray[np.float64]") -> "NDArray[np.float64] | None":
-        """The counts that cost the least; None where none fit what is told."""
+    def cheapest(self, costs: "Numbers") -> "Numbers | None":
+        """For each row of costs the counts that cost the least; None where none fit what is told.
+
+        One program of copies that have nothing in common: starting the solver takes longer than
+        most of them.
+        """
+        import numpy as np
+        from scipy import sparse
         from scipy.optimize import linprog
 
-        bounds = [(0, high) for high in self.highest]
-        answer = linprog(costs, bounds=bounds, method="highs-ds", **self.told)
+        copies = len(costs)
+        answer = linprog(
+            costs.ravel(),
+            A_eq=sparse.kron(sparse.eye(copies), self.exact[0]),
+            b_eq=np.tile(self.exact[1], copies),
+            A_ub=sparse.kron(sparse.eye(copies), self.most[0]),
+            b_ub=np.tile(self.most[1], copies),
+            bounds=[(0, high) for high in self.highest] * copies,
+            method="highs",
+        )
         if answer.status not in (0, _CONTRADICTION):
             raise ArithmeticError(answer.message)
-        found: NDArray[np.float64] | None = answer.x
-        return found
+        return None if answer.x is None else answer.x.reshape(costs.shape)
 
 
 def _up(low: float) -> float:

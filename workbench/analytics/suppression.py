@@ -52,37 +52,40 @@ def hide(
         for place, each in enumerate(numbers)
         if each.value is not None and is_small(each.value)
     }
-    hidden, wide = set(first), set[int]()  # hiding more makes no range narrower
-    while (more := _needed(numbers, hidden, least, wide)) is not None:
-        hidden.add(more)
+    hidden, waiting = set(first), sorted(first)
+    while waiting:  # hiding more makes no range narrower: who has passed once need not come again
+        parts = numbers[waiting[0]].parts
+        narrow = _narrow(numbers, hidden, least, [parts])
+        if narrow and (beside := _beside(numbers, hidden, parts)):
+            more = min(beside, key=lambda place: _cost(numbers[place]))
+            hidden.add(more)
+            waiting.append(more)
+        else:
+            del waiting[0]
     for place in sorted(hidden - first, key=lambda place: _cost(numbers[place]), reverse=True):
-        if _needed(numbers, hidden - {place}, least, set()) is None:
-            hidden.remove(place)
+        less = hidden - {place}
+        if not _narrow(numbers, less, least, [numbers[each].parts for each in less]):
+            hidden = less
     return Hiding(frozenset(first - never), frozenset(hidden - first))
 
 
-def _needed(numbers: Sequence[Number], hidden: set[int], least: int, wide: set[int]) -> int | None:
-    """The number to hide next as a hidden one is known too well; puts the others with the wide."""
-    shown = [place for place in range(len(numbers)) if place not in hidden]
+def _narrow(
+    numbers: Sequence[Number], hidden: set[int], least: int, wanted: list[frozenset[int]]
+) -> bool:
+    """Whether one of these sums can be worked out too closely from what is not hidden."""
     told = [
-        Told(numbers[place].parts, value, value)
-        for place in shown
-        if (value := numbers[place].value) is not None
+        Told(number.parts, number.value, number.value)
+        for place, number in enumerate(numbers)
+        if place not in hidden and number.value is not None
     ]
-    secret = sorted(hidden - wide)
-    found = ranges(told, [numbers[place].parts for place in secret], enough=least) or []
-    for place, (low, high) in zip(secret, found, strict=True):
-        if high - low >= least:
-            wide.add(place)
-    for place in secret:
-        if place not in wide and (beside := _beside(numbers, shown, numbers[place].parts)):
-            return min(beside, key=lambda place: _cost(numbers[place]))
-    return None
+    found = ranges(told, wanted, enough=least) or []
+    return any(high - low < least for low, high in found)
 
 
-def _beside(numbers: Sequence[Number], shown: list[int], parts: frozenset[int]) -> list[int]:
+def _beside(numbers: Sequence[Number], hidden: set[int], parts: frozenset[int]) -> list[int]:
     """Shown numbers above 0 that have a shown sum in common with these parts."""
-    reached = frozenset().union(*(numbers[p].parts for p in shown if numbers[p].parts & parts))
+    shown = [place for place in range(len(numbers)) if place not in hidden]
+    reached = {each for p in shown if numbers[p].parts & parts for each in numbers[p].parts}
     return [place for place in shown if numbers[place].value and numbers[place].parts & reached]
 
 

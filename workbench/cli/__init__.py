@@ -107,11 +107,12 @@ def templates(
     folder: Annotated[Path, typer.Option(help="Where they go.")] = Path("templates"),
 ) -> None:
     """Rewrite the blank files that are kept beside the code."""
-    from workbench.services import report_files_forms, workbooks
+    from workbench.services import report_files_forms, slide_template, workbooks
 
     with telling():
         write(folder / "worksheet.xlsx", workbooks.blank())
         write(folder / "reports.xlsx", report_files_forms.blank())
+        write(folder / "forum.pptx", slide_template.blank())
 
 
 @problem.command("list")

@@ -1,7 +1,7 @@
 """A release as web pages: one file that needs nothing beside it, and pages for a projector."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -140,7 +140,6 @@ def _says() -> dict[str, str]:
         "method": _("Source and method"),
         "period": _("Period"),
         "numbers": _("The numbers"),
-        "read": _("How to read this"),
         "pdf": _("Print it: the handout on two pages (PDF)"),
         "handout": _("Read it again, or take it home"),
         "handout_how": _("Point the camera of your telephone at the square, or type the address."),
@@ -191,5 +190,5 @@ def _templates() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["grouped"] = grouped
+    made.filters |= {"grouped": grouped, "number": partial(parts.number, most=600)}
     return made

@@ -22,7 +22,8 @@ _LINE: Final = 68  # letters of a line of a page
 _TITLE: Final = 42
 _ROOM: Final = 12.0  # lines below a title of one line
 _POINTS: Final = 5
-_CONTACTS: Final = 3
+_OFFICES: Final = ((3, 24, 11), (2, 38, 12))  # beside each other, letters of a line, lines
+_NOTES: Final = 120  # letters that leave room for the picture
 _ROWS: Final = 8
 _CHUNK: Final = 330  # letters of a point; what is longer goes on as a point of its own
 _SAID_AT_ONCE: Final = 130  # letters of a finding that leaves room for its picture
@@ -113,20 +114,50 @@ def _of_block(block: Block) -> Iterator[Page]:
     if drawn and len(block.finding) > _SAID_AT_ONCE:
         yield bare
         bare = replace(bare, finding="")
+    short = block.notes if sum(map(len, block.notes)) <= _NOTES else ()
     for each, more in drawn:
-        notes = (*block.notes, more) if more else block.notes
+        notes = (*short, more) if more else short
         yield replace(bare, picture=each, numbers=told, notes=notes)
     if told and not drawn:
         for rows in _cut(told.rows, _ROWS):
-            yield replace(bare, numbers=Numbers(told.columns, rows), notes=block.notes)
+            yield replace(bare, numbers=Numbers(told.columns, rows), notes=short)
     if drawn or told:
         bare = replace(bare, finding="")
+        yield from _notes(bare, () if short else block.notes)
     for few in _together(block):
         yield replace(bare, points=few)
-    for some in _cut(block.contacts, _CONTACTS):
+    for some in _offices(block.contacts):
         yield replace(bare, finding="", contacts=some)
     if not (drawn or told or block.points or block.contacts):
         yield replace(bare, notes=block.notes)
+
+
+def _notes(bare: Page, notes: Sequence[str]) -> Iterator[Page]:
+    """How a figure is to be read, where that takes more words than stand below it."""
+    points = tuple(Point(each, group=_("How to read this")) for each in notes)
+    for few in _together(Block(BlockKind.FIGURE, bare.title, points=points)):
+        yield replace(bare, points=few)
+
+
+def _offices(contacts: Sequence[Contact]) -> Iterator[tuple[Contact, ...]]:
+    """The offices, as many beside each other as their words leave room for, evenly."""
+    most = next(
+        (
+            many
+            for many, letters, lines in _OFFICES
+            if all(_high(each, letters) <= lines for each in contacts)
+        ),
+        1,
+    )
+    screens = ceil(len(contacts) / most)
+    return _cut(contacts, ceil(len(contacts) / screens) if screens else 1)
+
+
+def _high(office: Contact, letters: int) -> int:
+    number = ceil(len(office.contact) * 1.4 / letters)
+    return number + sum(
+        ceil(len(each) / letters) for each in (office.name, office.does, office.hours)
+    )
 
 
 def _numbered(found: Sequence[Page]) -> Iterator[Page]:

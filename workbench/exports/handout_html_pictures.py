@@ -18,6 +18,8 @@ _HAND: Final = (600, 0.5)
 _HIGH: Final = 385.0
 _FLATTER: Final = (0.3, 0.25, 0.21, 0.17, 0.14)
 _FEWER: Final = (12, 9, 7, 6, 5, 4, 3)
+# Of the colours of the house those on which, or in which, letters have less than 7:1.
+_STRONGER: Final = {"#b4431f": "#8f3214", "#5ba3d0": "#6baed6", "#2171b5": "#1b5897"}
 _BOX: Final = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 
@@ -56,6 +58,8 @@ def _fitted(block: Block, of: picture.Of) -> tuple[Markup, str]:
         if box and float(box[1]) <= _HIGH:
             break
     more = ngettext("and {count} more in the table", "and {count} more in the table", left)
+    for weak, strong in _STRONGER.items():
+        drawn = drawn.replace(weak, strong)
     return _safe(drawn), more if left else ""
 
 

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.months import day_name
 from workbench.domain.released import Content
 from workbench.exports import slides_blocks as blocks
-from workbench.exports import slides_clean, slides_fonts, slides_office, slides_template
+from workbench.exports import (
+    slides_clean,
+    slides_fonts,
+    slides_office,
+    slides_template,
+    slides_tidy,
+)
+from workbench.exports import slides_fit as fit
 from workbench.exports import slides_text as text
 from workbench.exports import slides_words as words
 from workbench.exports.paper import parts
 from workbench.exports.paper.render import language
 from workbench.exports.slides_deck import Deck, add_foot, entitle
+from workbench.exports.slides_fit import Look, Say
 from workbench.exports.slides_template import TITLE
-from workbench.exports.slides_words import Look, Say
 from workbench.i18n import _
 
 if TYPE_CHECKING:
@@ -49,9 +56,9 @@ def pptx(content: Content, template: bytes | None = None) -> Slides:
     sheets, told = slides_office.sheets(presentation)
     deck = Deck(presentation, sheets, _look(presentation), _foot(content), _mirrored(content))
     _first(deck, content)
-    for block in content.blocks:
+    for block in map(slides_tidy.block, content.blocks):
         blocks.slides(deck, block, day=content.published_on, emergency=content.emergency)
-    blocks.spread(deck, _("Source and method"), _source(content), words.SIZES)
+    blocks.spread(deck, _("Source and method"), _source(content), fit.SIZES)
     slides_clean.sign(presentation, parts.line(content.title, 200), content.published_on)
     return Slides(slides_clean.packed(presentation), told)
 
@@ -89,6 +96,7 @@ def _release(content: Content) -> str:
 def _first(deck: Deck, content: Content) -> None:
     """Title, group, period, number and day."""
     sheet = deck.sheets[TITLE]
+    deck.look = replace(deck.look, ink=sheet.ink)
     slide = deck.presentation.slides.add_slide(sheet.layout)
     title = slide.shapes.title
     below = next((each for each in slide.placeholders if each != title), None)
@@ -99,14 +107,14 @@ def _first(deck: Deck, content: Content) -> None:
     says = [Say(content.group, bold=True), Say(content.period), Say(_release(content))]
     said = [each for each in says if each.text.strip()]
     room = sheet.room
-    size, pages = words.fitted(said, (room.wide, room.high), deck.look, sizes=_BELOW)
+    size, pages = fit.fitted(said, (room.wide, room.high), deck.look, sizes=_BELOW)
     if len(pages) > 1:
         most = max(1, int(room.high / (size * 1.5 * len(said))))
         letters = text.Letters(size, bold=True, wide=deck.look.wide)
         said = [replace(each, text=text.cut(each.text, letters, room.wide, most)) for each in said]
     shape = below or words.box(slide, room)
     words.place(shape, room)
-    words.fill(shape, said, size, words.plainly(deck.look))
+    words.fill(shape, said, size, words.plainly(deck.look, held=below is not None))
     add_foot(deck, slide, sheet)
 
 

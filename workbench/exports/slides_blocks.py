@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Final
 from workbench.domain.forum import BlockKind
 from workbench.domain.released import Block, Contact, Point
 from workbench.exports import slides_figures as figures
+from workbench.exports import slides_fit as fit
 from workbench.exports import slides_table as tables
 from workbench.exports import slides_text as text
 from workbench.exports import slides_words as words
 from workbench.exports.paper import parts
-from workbench.exports.slides_deck import Deck, Page, begin
+from workbench.exports.slides_deck import Deck, Page, begin, field_for_words
+from workbench.exports.slides_fit import Box, Say
 from workbench.exports.slides_template import PICTURE, WORDS
-from workbench.exports.slides_words import Box, Say
 from workbench.i18n import _
 from workbench.worksheets import analysis
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-_LARGE: Final = (48.0, 44.0, 40.0, 36.0, *words.SIZES)
+_LARGE: Final = (48.0, 44.0, 40.0, 36.0, *fit.SIZES)
 # Fill, letters and mark of each side, as on every screen.
 SIDES: Final = {
     "victims": ("2A66B0", "FFFFFF", "●"),
@@ -52,21 +53,22 @@ def _figure_and_words(deck: Deck, block: Block, day: date | None) -> None:
         says = [*concluded, *says, *noted]
     else:
         if figures.too_long(deck, block):
-            spread(deck, block.title, [*concluded, *noted], words.SIZES)
+            spread(deck, block.title, [*concluded, *noted], fit.SIZES)
         if figures.slides(deck, block, block.table, day=day, beside=says):
             return
     if says:
-        large = _LARGE if block.kind is BlockKind.NEXT else words.SIZES
+        large = _LARGE if block.kind is BlockKind.NEXT else fit.SIZES
         spread(deck, block.title, says, large)
 
 
 def spread(deck: Deck, title: str, says: Sequence[Say], sizes: Sequence[float]) -> None:
     """Paragraphs below a title, on as many slides as they need."""
     room = deck.sheets[WORDS].room
-    size, pages = words.fitted(says, (room.wide, room.high), deck.look, sizes=sizes)
+    size, pages = fit.fitted(says, (room.wide, room.high), deck.look, sizes=sizes)
     for number, paragraphs in enumerate(pages, start=1):
         page = begin(deck, WORDS, title, part=(number, len(pages)))
-        words.fill(words.box(page.slide, page.room), paragraphs, size, deck.look)
+        field = field_for_words(page, deck.sheets[WORDS].layout)
+        words.fill(field, paragraphs, size, deck.look)
 
 
 def said(points: Sequence[Point]) -> list[Say]:
@@ -117,15 +119,15 @@ def _triangle(deck: Deck, block: Block) -> None:
     gap = 18.0
     wide = (room.wide - gap * (len(groups) - 1)) / len(groups)
     free = (wide - 2 * _INSET, room.high - _BAND - 2 * _INSET)
-    fits = [words.fitted(says, free, deck.look) for says in columns]
+    fits = [fit.fitted(says, free, deck.look) for says in columns]
     size = min(size for size, _pages in fits)
-    pages = [words.fitted(says, free, deck.look, sizes=(size,))[1] for says in columns]
+    pages = [fit.fitted(says, free, deck.look, sizes=(size,))[1] for says in columns]
     count = max(map(len, pages))
     order = list(range(len(groups)))[:: -1 if deck.mirrored else 1]
     for number in range(count):
         page = begin(deck, PICTURE, block.title, part=(number + 1, count))
         shown_now = [pages[n][number] if number < len(pages[n]) else [] for n in order]
-        most = max(words.tall(each, size, free[0], deck.look) for each in shown_now)
+        most = max(fit.tall(each, size, free[0], deck.look) for each in shown_now)
         high = max(_BAND + most + 2 * _INSET, page.room.high * 0.6)
         for place, (column, shown) in enumerate(zip(order, shown_now, strict=True)):
             where = Box(page.room.x + place * (wide + gap), page.room.y, wide, high)
@@ -142,7 +144,7 @@ def _side(deck: Deck, slide: "Slide", where: Box, side: tuple[str, int]) -> None
     look = replace(deck.look, colour=letters, bold=True, anchor="m", inset=_INSET)
     shown = f"{mark} {name}" if name else mark
     free = (where.wide - 2 * _INSET, _BAND - _INSET)
-    size, _pages = words.fitted([Say(shown)], free, look, sizes=(24, 22, 20, 18, 16, 14))
+    size, _pages = fit.fitted([Say(shown)], free, look, sizes=(24, 22, 20, 18, 16, 14))
     words.fill(words.box(slide, band, fill=fill), [Say(shown)], size, look)
 
 
@@ -167,7 +169,7 @@ def _calls(deck: Deck, contacts: Sequence[Contact], emergency: str) -> None:
     )
     grid = tables.Grid((_("Who"), _("When"), _("How to reach them")), rows, (1.5, 0.9, 1.1))
     free = Box(0, 0, room.wide, room.high - band)
-    size, grids = tables.fitted(grid, free, deck.look) if rows else (words.FLOOR, [])
+    size, grids = tables.fitted(grid, free, deck.look) if rows else (fit.FLOOR, [])
     for number, part in enumerate(grids or [None], start=1):
         page = begin(deck, PICTURE, _("Whom to call"), part=(number, len(grids) or 1))
         if band:

@@ -7,7 +7,8 @@ from workbench.domain.released import Drawn
 from workbench.exports import slides_chart_data as data
 from workbench.exports import slides_text as text
 from workbench.exports.slides_chart_data import Picture
-from workbench.exports.slides_words import INK, WHITE, Box
+from workbench.exports.slides_fit import Box
+from workbench.exports.slides_words import INK, WHITE
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -49,7 +50,7 @@ def draw(slide: "Slide", room: Box, picture: Picture) -> None:
     _colour(chart.font.color, INK)
     _ground(chart)
     _legend(chart, several=len(picture.series) > 1)
-    _axes(chart, picture)
+    _axes(chart, picture, _share(picture, text.Letters(chart.font.size.pt), room.wide))
     _series(chart, picture)
 
 
@@ -80,20 +81,33 @@ def _two_lines(name: str, wide: float) -> bool:
 
 
 def _size(picture: Picture, room: Box) -> float:
-    """The largest letters in which the names have room."""
+    """The largest letters in which the names have room: in one line, else in two."""
     lying = picture.drawn is Drawn.BARS
     wide = room.wide * (_SHARE * 0.92 if lying else 0.8 / max(len(picture.names), 1))
     high = room.high * 0.9 / max(len(picture.names), 1) if lying else 1_000.0
-    for size in _LETTERS:
-        letters = text.Letters(size)
-        if all(
-            not text.breaks(name, letters, wide)
-            and (lines := len(text.wrapped(name, letters, wide))) <= 2
-            and lines * size * 1.25 <= high
-            for name in picture.names
-        ):
-            return size
+    for most in (1, 2):
+        for size in _LETTERS[:-1]:
+            if _have_room(picture.names, text.Letters(size), (wide, high), most):
+                return size
     return _LETTERS[-1]
+
+
+def _have_room(
+    names: Sequence[str], letters: text.Letters, room: tuple[float, float], most: int
+) -> bool:
+    wide, high = room
+    counts = [len(text.wrapped(name, letters, wide)) for name in names]
+    broken = any(text.breaks(name, letters, wide) for name in names)
+    return not broken and max(counts) <= most and max(counts) * letters.size * 1.25 <= high
+
+
+def _share(picture: Picture, letters: text.Letters, wide: float) -> float:
+    """How much of the width the names beside lying bars need."""
+    lines = (
+        line for name in picture.names for line in text.wrapped(name, letters, wide * _SHARE * 0.92)
+    )
+    needed = max((text.width(line, letters) for line in lines), default=0) / wide
+    return min(_SHARE, needed * 1.08 + 0.01)
 
 
 def _ground(chart: Any) -> None:
@@ -120,7 +134,7 @@ def _legend(chart: Any, *, several: bool) -> None:
         chart.legend.include_in_layout = False
 
 
-def _axes(chart: Any, picture: Picture) -> None:
+def _axes(chart: Any, picture: Picture, share: float) -> None:
     """Numbers stand at the bars; only lines have a scale beside them."""
     names, scale = chart.category_axis, chart.value_axis
     names.has_major_gridlines = False
@@ -136,7 +150,7 @@ def _axes(chart: Any, picture: Picture) -> None:
         scale.format.line.fill.background()
     if picture.drawn is Drawn.BARS:
         names.reverse_order = True
-        _lay_out(chart, (_SHARE, 0.02, 0.98 - _SHARE, 0.96), below=len(picture.series) > 1)
+        _lay_out(chart, (share, 0.02, 0.98 - share, 0.96), below=len(picture.series) > 1)
 
 
 def _no_tick() -> Any:

@@ -1,11 +1,12 @@
 """A deck of slides that grows: each begins with its title and its foot, and has room below."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.exports import slides_fit as fit
 from workbench.exports import slides_text as text
 from workbench.exports import slides_words as words
-from workbench.exports.slides_words import Box, Look
+from workbench.exports.slides_fit import Box, Look
 from workbench.i18n import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Sheet:
     room: Box
     footer: Box | None = None
     number: Box | None = None
+    ink: str = ""  # how its layout fills the letters of words, as XML
 
 
 @dataclass(slots=True)
@@ -38,7 +40,6 @@ class Deck:
     look: Look
     foot: tuple[str, str]  # release and day; source and method
     mirrored: bool = False  # read from right to left
-    told: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Page:
 def begin(deck: Deck, name: str, title: str, *, part: tuple[int, int] = (1, 1)) -> Page:
     """A further slide after the layout of this name; ``part`` says which of how many it is."""
     sheet = deck.sheets[name]
+    deck.look = replace(deck.look, ink=sheet.ink)
     slide = deck.presentation.slides.add_slide(sheet.layout)
     for holder in list(slide.placeholders):
         if holder != slide.shapes.title:
@@ -90,7 +92,7 @@ def entitle(
         size = sizes[-1]
         title = text.cut(title, letters, box.wide, max(1, int(box.high / text.line(title, size))))
     words.place(shape, box)
-    words.fill(shape, [words.Say(title, scale=1.0)], size, words.plainly(deck.look, bold=True))
+    words.fill(shape, [fit.Say(title, scale=1.0)], size, words.plainly(deck.look, bold=True))
 
 
 def add_foot(deck: Deck, slide: "Slide", sheet: Sheet) -> None:
@@ -101,12 +103,11 @@ def add_foot(deck: Deck, slide: "Slide", sheet: Sheet) -> None:
     footer = sheet.footer or Box(left, low, wide - 2 * left - 70, 24)
     number = sheet.number or Box(wide - left - 60, low, 60, 24)
     said, size = _short(deck, footer)
-    _stand(slide, footer, "ftr", sheet.layout)
-    words.fill(slide.shapes[-1], [words.Say(said)], size, words.plainly(deck.look))
-    _stand(slide, number, "sldNum", sheet.layout)
-    shape: Any = slide.shapes[-1]
-    page = str(len(deck.presentation.slides))
-    words.fill(shape, [words.Say(page)], min(size, 12), words.plainly(deck.look, far=True))
+    shape, held = _stand(slide, footer, sheet.layout, "@type='ftr'")
+    words.fill(shape, [fit.Say(said)], size, words.plainly(deck.look, held=held))
+    shape, held = _stand(slide, number, sheet.layout, "@type='sldNum'")
+    look = words.plainly(deck.look, held=held, far=True)
+    words.fill(shape, [fit.Say(str(len(deck.presentation.slides)))], min(size, 12), look)
     _as_field(shape)
 
 
@@ -122,18 +123,23 @@ def _short(deck: Deck, box: Box) -> tuple[str, float]:
     return text.cut(whole, letters, box.wide, lines), letters.size
 
 
-def _stand(slide: "Slide", box: Box, kind: str, layout: "SlideLayout") -> None:
-    """A box for words that takes the place of this kind which the layout offers, if it does."""
+def field_for_words(page: Page, layout: "SlideLayout") -> Any:
+    """A box as large as the room of the page; the one of the layout, so that outlines know it."""
+    shape, _held = _stand(page.slide, page.room, layout, "not(@type) or @type='body'")
+    return shape
+
+
+def _stand(slide: "Slide", box: Box, layout: "SlideLayout", kind: str) -> tuple[Any, bool]:
+    """A box for words; whether it takes the place of this kind which the layout offers."""
     from pptx.oxml.ns import qn
 
     shape = words.box(slide, box)
-    offered = layout.element.xpath(f".//p:ph[@type='{kind}']")
+    offered = layout.element.xpath(f".//p:ph[{kind}]")
     if offered:
-        holder = shape.element.nvSpPr.find(qn("p:nvPr")).makeelement(qn("p:ph"), {})
-        for name, value in offered[0].attrib.items():
-            holder.set(name, value)
-        shape.element.nvSpPr.find(qn("p:nvPr")).append(holder)
+        known = shape.element.nvSpPr.find(qn("p:nvPr"))
+        known.append(known.makeelement(qn("p:ph"), dict(offered[0].attrib)))
         shape.element.nvSpPr.find(qn("p:cNvSpPr")).attrib.pop("txBox", None)
+    return shape, bool(offered)
 
 
 def _as_field(shape: Any) -> None:

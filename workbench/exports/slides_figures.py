@@ -7,20 +7,21 @@ from typing import Final
 
 from workbench.domain.released import Block, Map, Table
 from workbench.exports import slides_chart as chart
+from workbench.exports import slides_fit as fit
 from workbench.exports import slides_map as maps
 from workbench.exports import slides_series as series
 from workbench.exports import slides_table as tables
 from workbench.exports import slides_words as words
 from workbench.exports.slides_chart_data import Picture
 from workbench.exports.slides_deck import Deck, Page, begin
+from workbench.exports.slides_fit import Box, Look, Say
 from workbench.exports.slides_template import PICTURE
-from workbench.exports.slides_words import Box, Look, Say
 from workbench.i18n import _
 
-_FINDINGS: Final = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, words.FLOOR)
+_FINDINGS: Final = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, fit.FLOOR)
 _NOTES: Final = (16.0, 14.0)
 _GAP: Final = 12.0
-_LISTS: Final = (20.0, words.FLOOR, 16.0)
+_LISTS: Final = (20.0, fit.FLOOR, 16.0)
 _BESIDE: Final = 0.3  # of the width, for words beside a chart
 _MOST_BESIDE, _LEAST = 24.0, 700  # points: of the letters there, of a slide that has room for both
 Scene = Callable[[Page], None]
@@ -61,8 +62,14 @@ def slides(deck: Deck, block: Block, table: Table, *, day: date | None, beside: 
 def too_long(deck: Deck, block: Block) -> bool:
     """Whether the finding and notes need a slide of their own, before the picture."""
     room = deck.sheets[PICTURE].room
-    notes = words.tall(_notes(block), _NOTES[-1], room.wide, deck.look)
-    finding = words.tall(_finding(block), _FINDINGS[-1], room.wide, deck.look)
+    notes = fit.tall(_notes(block), _NOTES[-1], room.wide, deck.look)
+    finding = fit.tall(_finding(block), _FINDINGS[-1], room.wide, deck.look)
+    if block.map and block.map.shapes:
+        _left, right = _halves(room, block.map)
+        needed = fit.tall(_finding(block), _FINDINGS[-1], right.wide, deck.look)
+        needed += fit.tall(_notes(block), _NOTES[-1], right.wide, deck.look) + 3 * _GAP
+        if needed + maps.legend_height(block.map) > right.high:
+            return True
     return finding + notes > room.high * 0.42
 
 
@@ -89,10 +96,10 @@ def _frame(deck: Deck, block: Block, room: Box) -> Frame:
         return Frame([], [], 0, 0, 0, 0)
     finding, notes, look = _finding(block), _notes(block), deck.look
     most = room.high * (0.2 if room.wide > 600 else 0.34)
-    size, _pages = words.fitted(finding, (room.wide, most), look, sizes=_FINDINGS)
-    noted, _pages = words.fitted(notes, (room.wide, room.high * 0.13), look, sizes=_NOTES)
-    above = words.tall(finding, size, room.wide, look)
-    return Frame(finding, notes, size, noted, above, words.tall(notes, noted, room.wide, look))
+    size, _pages = fit.fitted(finding, (room.wide, most), look, sizes=_FINDINGS)
+    noted, _pages = fit.fitted(notes, (room.wide, room.high * 0.13), look, sizes=_NOTES)
+    above = fit.tall(finding, size, room.wide, look)
+    return Frame(finding, notes, size, noted, above, fit.tall(notes, noted, room.wide, look))
 
 
 def _framed(deck: Deck, page: Page, frame: Frame, room: Box) -> Box:
@@ -107,16 +114,16 @@ def _framed(deck: Deck, page: Page, frame: Frame, room: Box) -> Box:
 
 
 def _scenes(deck: Deck, block: Block, table: Table, *, day: date | None) -> Iterator[Scene]:
-    listed = False
+    drawn = list(series.pictures(block, deck.sheets[PICTURE].room, day))
+    told = bool(drawn)
     if block.map and block.map.shapes:
         left, _right = _halves(deck.sheets[PICTURE].room, block.map)
-        listed = _list_size(deck, block, table, block.map) is not None
-        listed = listed or (bool(block.chart) and maps.named(left, block.map) is not None)
+        named = maps.named(left, block.map) is not None
+        told = (told and named) or _list_size(deck, block, table, block.map) is not None
         yield _map_scene(deck, block, table, block.map)
-    drawn = list(series.pictures(block, deck.sheets[PICTURE].room, day))
     for picture in drawn:
         yield _chart_scene(deck, block, picture)
-    if not (listed or drawn) or (block.map and not listed):
+    if not told:
         yield from _table_scenes(deck, block, table)
 
 
@@ -125,7 +132,7 @@ def _chart_scene(deck: Deck, block: Block, picture: Picture, beside: Sequence[Sa
         left = _framed(deck, page, _frame(deck, block, page.room), page.room)
         if beside:
             column = Box(left.x + left.wide * (1 - _BESIDE), left.y, left.wide * _BESIDE, left.high)
-            size, _pages = words.fitted(beside, (column.wide, column.high), deck.look)
+            size, _pages = fit.fitted(beside, (column.wide, column.high), deck.look)
             words.fill(words.box(page.slide, column), beside, min(size, _MOST_BESIDE), deck.look)
             left = _narrow(left)
         chart.draw(page.slide, left, picture)
@@ -139,7 +146,7 @@ def _beside(deck: Deck, block: Block, says: list[Say]) -> Box | None:
     if not says or block.map or not block.chart or room.wide < _LEAST or too_long(deck, block):
         return None
     left = _frame(deck, block, room).inside(room)
-    high = words.tall(says, words.FLOOR, room.wide * _BESIDE, deck.look)
+    high = fit.tall(says, fit.FLOOR, room.wide * _BESIDE, deck.look)
     return _narrow(left) if high <= left.high else None
 
 

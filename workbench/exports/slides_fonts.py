@@ -8,13 +8,10 @@ from workbench.exports import slides_template
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-# Fonts beside Arial; one that is not listed is taken to be wider.
-_WIDE: Final = {
-    **dict.fromkeys(("arial", "helvetica", "liberation sans", "segoe ui", "tahoma"), 1.0),
-    **dict.fromkeys(("calibri", "calibri light", "carlito", "times new roman", "cambria"), 1.0),
-    **dict.fromkeys(("aptos", "aptos display", "open sans", "noto sans", "trebuchet ms"), 1.08),
-}
-_UNKNOWN: Final = 1.2
+# Fonts as wide as Arial. Others are taken to be wider, as those are that stand in for them on
+# machines that do not have them.
+_KNOWN: Final = frozenset(("arial", "helvetica", "liberation sans", "nimbus sans", "arimo"))
+_OTHER: Final = 1.2
 
 
 def widths(presentation: "Presentation") -> tuple[float, float]:
@@ -26,7 +23,7 @@ def widths(presentation: "Presentation") -> tuple[float, float]:
 def _width(themes: list[str], font: str) -> float:
     pattern = rf'<a:{font}>\s*<a:latin typeface="([^"]*)"'
     names = [name.casefold() for theme in themes for name in re.findall(pattern, theme)]
-    return max((_WIDE.get(name, _UNKNOWN) for name in names), default=_UNKNOWN)
+    return 1.0 if names and _KNOWN.issuperset(names) else _OTHER
 
 
 def is_of_the_house(presentation: "Presentation") -> bool:

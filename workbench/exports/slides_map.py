@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.domain.released import Map, Shape
+from workbench.exports import slides_fit as fit
 from workbench.exports import slides_text as text
 from workbench.exports import slides_words as words
-from workbench.exports.slides_words import INK, WHITE, Box, Look, Say
+from workbench.exports.slides_fit import Box, Look, Say
+from workbench.exports.slides_words import INK, WHITE
 from workbench.i18n import _
 
 if TYPE_CHECKING:
@@ -165,6 +167,6 @@ def legend(slide: "Slide", room: Box, drawn: Map, look: Look) -> None:
 
 def _fits(said: str, line: Box, look: Look) -> float:
     for size in _LEGEND:
-        if words.tall([Say(said)], size, line.wide, look) <= line.high:
+        if fit.tall([Say(said)], size, line.wide, look) <= line.high:
             return size
     return _LEGEND[-1]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from workbench.errors import Unreadable
 from workbench.exports import guard, slides_clean, slides_template
 from workbench.exports.slides_deck import Sheet
+from workbench.exports.slides_fit import Box
 from workbench.exports.slides_template import HEIGHT, PICTURE, TITLE, WIDTH, WORDS
-from workbench.exports.slides_words import Box
 from workbench.i18n import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _MOST_TAGS: Final = 3_000_000
 _LEAST: Final = 360  # points: narrower or lower slides have no room for letters that can be read
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
 _FIRST_LAYOUT: Final = 2_147_483_649
+_DARK: Final = (
+    '<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:srgbClr val="1F2A37"/></a:solidFill>'
+)
 _BODIES: Final = ("body", "obj", "", "chart", "tbl", "pic")
 
 
@@ -94,7 +98,10 @@ def _for(presentation: "Presentation", known: list[Sheet], name: str) -> tuple[S
     named = [each for each in roomy if each.layout.name.strip().casefold() == name.casefold()]
     if named:
         return named[0], ""
-    if fitting := [each for each in roomy if _serves(each.layout, name)]:
+    fitting = [each for each in roomy if _serves(each.layout, name)]
+    if name == PICTURE:
+        fitting.sort(key=lambda each: _bodies(each.layout))
+    if fitting:
         sentence = _(
             "Your template has no usable layout called “{name}”; "
             "its layout “{other}” was used instead."
@@ -105,18 +112,25 @@ def _for(presentation: "Presentation", known: list[Sheet], name: str) -> tuple[S
         "the one of the workbench was used instead."
     )
     sheet = _sheet(presentation, _borrowed(presentation, name))
+    cast(Sheet, sheet).ink = _DARK
     return cast(Sheet, sheet), sentence.format(name=name)  # each of the house has a title
 
 
 def _serves(layout: "SlideLayout", name: str) -> bool:
     """Whether a layout of another name holds what this one is to hold."""
-    kinds = [element.get("type", "") for element in layout.element.xpath(".//p:ph")]
-    bodies = sum(kind in _BODIES for kind in kinds)
+    kinds = layout.element.xpath(".//p:ph/@type")
+    bodies = _bodies(layout)
     if name == TITLE:
         return "subTitle" in kinds and not bodies
     if "subTitle" in kinds or layout.element.get("type") in ("secHead", "objTx", "picTx"):
         return False
     return bodies == 1 if name == WORDS else bodies <= 1
+
+
+def _bodies(layout: "SlideLayout") -> int:
+    """How many places for words or pictures it has."""
+    kinds = [element.get("type", "") for element in layout.element.xpath(".//p:ph")]
+    return sum(kind in _BODIES for kind in kinds)
 
 
 def _roomy(presentation: "Presentation", sheet: Sheet, name: str) -> bool:
@@ -144,7 +158,11 @@ def _sheet(presentation: "Presentation", layout: "SlideLayout") -> Sheet | None:
     titles = [*places.get("title", ()), *places.get("ctrTitle", ())]
     if not titles or layout.element.get("type", "").startswith("vert"):
         return None
-    footer, number = (next(iter(places.get(kind, ())), None) for kind in ("ftr", "sldNum"))
+    footer, number, day = (
+        next(iter(places.get(kind, ())), None) for kind in ("ftr", "sldNum", "dt")
+    )
+    if footer and day and abs(footer.y - day.y) < 8:
+        footer = _around([footer, day])  # no day stands there: the foot tells it
     wide = (presentation.slide_width or 0) / _POINT
     if footer and (footer.wide < wide * 0.2 or footer.high < 11):
         footer = None
@@ -154,10 +172,19 @@ def _sheet(presentation: "Presentation", layout: "SlideLayout") -> Sheet | None:
     room = _around(bodies) if bodies else _below(presentation, titles[0])
     low = min([each.y for each in (footer, number) if each and each.y > room.y], default=None)
     if low is not None and room.bottom > low:
-        room = Box(room.x, room.y, room.wide, low - room.y)
+        room = Box(room.x, room.y, room.wide, low - 6 - room.y)
     if room.y < titles[0].bottom < room.bottom and room.x < titles[0].x + titles[0].wide:
         room = Box(room.x, titles[0].bottom, room.wide, room.bottom - titles[0].bottom)
-    return Sheet(layout, titles[0], room, footer, number)
+    return Sheet(layout, titles[0], room, footer, number, _ink(layout))
+
+
+def _ink(layout: "SlideLayout") -> str:
+    """How words are filled on this layout: by its master, else dark."""
+    from lxml.etree import tostring
+
+    path = ".//p:txStyles/p:bodyStyle/a:lvl1pPr/a:defRPr/a:solidFill"
+    found = layout.slide_master.element.xpath(path)
+    return str(tostring(found[0], encoding="unicode")) if found else ""
 
 
 def _place(holder: Any) -> Box:
@@ -195,6 +222,9 @@ def _borrowed(presentation: "Presentation", name: str) -> "SlideLayout":
             for each in names:
                 if place.get(each):
                     place.set(each, str(round(int(place.get(each)) * share)))
+    for line in element.xpath(".//p:sp[p:spPr/a:prstGeom/@prst='line']"):
+        if abs(across / down - 1) > 0.1:
+            line.getparent().remove(line)  # a triangle out of shape
     master: Any = presentation.slide_masters[0]
     package = presentation.part.package
     partname = package.next_partname("/ppt/slideLayouts/slideLayout%d.xml")

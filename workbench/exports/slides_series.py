@@ -8,7 +8,7 @@ from workbench.domain.released import Block, Drawn, Table
 from workbench.exports import slides_chart as chart
 from workbench.exports import slides_text as text
 from workbench.exports.slides_chart_data import Picture
-from workbench.exports.slides_words import Box
+from workbench.exports.slides_fit import Box
 from workbench.i18n import _
 
 _MANY: Final = 40  # columns or more are drawn as lines, and their names in part

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.exports import slides_fit as fit
 from workbench.exports import slides_text as text
 from workbench.exports import slides_words as words
 from workbench.exports.slides_deck import Deck, Page
-from workbench.exports.slides_words import Box, Look, Say
+from workbench.exports.slides_fit import Box, Look, Say
 
 if TYPE_CHECKING:
     pass
 
-SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, words.FLOOR)
+SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, fit.FLOOR)
 _PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a style without colours or lines
 _SIDE, _ABOVE = 8.0, 5.0  # what a cell leaves free, in points
 _HEAD, _LINE = "14506E", "9AA5B1"
@@ -50,12 +51,14 @@ def _paged(grid: Grid, room: Box, look: Look, more: tuple[float, float]) -> list
     pages: list[list[Row]] = [[]]
     taken = head
     for row in _low(grid, room.wide, min(room.high, later) - head, size, look):
-        high = _heights(replace(grid, head=(), rows=(row,)), room.wide, size, look)[0]
+        high = _heights(replace(grid, head=(), rows=(row,), strong=False), room.wide, size, look)[0]
         if pages[-1] and taken + high > (room.high if len(pages) == 1 else later):
             pages.append([])
             taken = head
         pages[-1].append(row)
         taken += high
+    if len(pages) > 1 and len(pages[-1]) == 1 and len(pages[-2]) > 2:
+        pages[-1].insert(0, pages[-2].pop())  # no row stands alone
     last = len(pages) - 1
     return [
         replace(grid, rows=tuple(page), strong=grid.strong and number == last)
@@ -67,11 +70,11 @@ def _low(grid: Grid, wide: float, most: float, size: float, look: Look) -> list[
     """Rows of which each has room on a slide: a higher one goes on in further rows."""
     rows: list[Row] = []
     for row in grid.rows:
-        if _heights(replace(grid, head=(), rows=(row,)), wide, size, look)[0] <= most:
+        if _heights(replace(grid, head=(), rows=(row,), strong=False), wide, size, look)[0] <= most:
             rows.append(row)
             continue
         parts = [
-            words.paged(cell, size, (_room(grid, wide, column), most - 2 * _ABOVE), look)
+            fit.paged(cell, size, (_room(grid, wide, column), most - 2 * _ABOVE), look)
             for column, cell in enumerate(row)
         ]
         rows.extend(
@@ -92,7 +95,7 @@ def _heights(grid: Grid, wide: float, size: float, look: Look) -> list[float]:
     strong = replace(look, bold=True)
     return [
         max(
-            words.tall(
+            fit.tall(
                 cell or (Say("x"),),
                 size,
                 _room(grid, wide, column),
@@ -110,7 +113,7 @@ def _broken(grid: Grid, wide: float, size: float, look: Look) -> bool:
     rows = [tuple((Say(each, bold=True),) for each in grid.head), *grid.rows]
     return any(
         text.breaks(say.text, text.Letters(size, say.bold, look.wide), room)
-        and not text.breaks(say.text, text.Letters(words.FLOOR, say.bold, look.wide), room)
+        and not text.breaks(say.text, text.Letters(fit.FLOOR, say.bold, look.wide), room)
         for row in rows
         for column, cell in enumerate(row)
         for room in (_room(grid, wide, column),)

@@ -30,7 +30,7 @@ _COLOURS: Final = {
     **{"accent5": "5F6B76", "accent6": "08306B", "hlink": ACCENT, "folHlink": "5F6B76"},
 }
 _DARK: Final = "FFFFFF"  # letters on the dark title
-_FOOT: Final = "4B5563"
+_INK, _FOOT = "1F2A37", "4B5563"
 _FOOTER: Final[drawn.Place] = (48, 505, 800, 24)
 _NUMBER: Final[drawn.Place] = (852, 505, 60, 24)
 
@@ -169,13 +169,14 @@ def _master(layouts: int) -> str:
 
 
 def _layout(name: str, shapes: str) -> str:
-    dark = (
-        f'<p:bg><p:bgPr><a:solidFill><a:srgbClr val="{ACCENT}"/></a:solidFill><a:effectLst/>'
+    ground = ACCENT if name == TITLE else "FFFFFF"
+    filled = (
+        f'<p:bg><p:bgPr><a:solidFill><a:srgbClr val="{ground}"/></a:solidFill><a:effectLst/>'
         "</p:bgPr></p:bg>"
     )
     return (
         f'<p:sldLayout {_SPACES} preserve="1" userDrawn="1" showMasterSp="0">'
-        f"<p:cSld name={quoteattr(name)}>{dark if name == TITLE else ''}"
+        f"<p:cSld name={quoteattr(name)}>{filled}"
         f"<p:spTree>{_ROOT}{shapes}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
@@ -193,18 +194,22 @@ def _title() -> str:
     )
 
 
+def _field(kind: str) -> str:
+    return drawn.holder(3, kind, (48, 120, 864, 368), size=28, colour=_INK, more='idx="1"')
+
+
 def _words() -> str:
-    return _frame(drawn.holder(3, "body", (48, 132, 864, 354), size=28, more='idx="1"'), 0)
+    return _frame(_field("body"), 0)
 
 
 def _picture() -> str:
-    return _frame(drawn.holder(3, "obj", (48, 132, 864, 354), size=28, more='idx="1"'), 0)
+    return _frame(_field("obj"), 0)
 
 
 def _frame(inner: str, masters: int) -> str:
     """The strip above, the title and the foot; on the master also what every layout may hold."""
-    inner = inner or drawn.holder(3, "body", (48, 132, 864, 354), size=28, more='idx="1"')
-    title = drawn.holder(2, "title", (48, 28, 864, 86), size=36, anchor="b", bold=True)
+    inner = inner or _field("body")
+    title = drawn.holder(2, "title", (48, 22, 864, 82), size=36, anchor="b", colour=_INK, bold=True)
     strip = "" if masters else drawn.bar(10, (0, 0, WIDTH, 10), ACCENT)
     rule = "" if masters else drawn.bar(11, (48, 500, 864, 1), "9AA5B1")
     return strip + rule + title + inner + _foot(_FOOT)

@@ -67,7 +67,8 @@ def _em(letter: str) -> float:
     return 0.85 if bidirectional(letter) == "AL" else 0.8
 
 
-def wrapped(text: str, letters: Letters, room: float) -> list[str]:
+@lru_cache(maxsize=20_000)
+def wrapped(text: str, letters: Letters, room: float) -> tuple[str, ...]:
     """The lines into which the text falls; a word longer than the room breaks inside."""
     lines: list[str] = []
     now, taken, blank = "", 0.0, width(" ", letters)
@@ -80,7 +81,7 @@ def wrapped(text: str, letters: Letters, room: float) -> list[str]:
             if now:
                 lines.append(now)
             now, taken = piece, wide
-    return [*lines, now] if now else lines
+    return (*lines, now) if now else tuple(lines)
 
 
 def _broken(word: str, letters: Letters, room: float) -> list[str]:

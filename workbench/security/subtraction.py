@@ -103,13 +103,30 @@ def _solved(sheets: Sequence[Sheet], threshold: int) -> Iterator[Found]:
 
 def _solvable(dimension: str, sheets: Sequence[Sheet]) -> Iterator[tuple[System, Sequence[Sheet]]]:
     """All releases at once; where that cannot be, each earlier one with the new; else that alone."""
-    whole = system(dimension, sheets)
-    if whole is not None and whole.narrow(0, sheets, ()) is not None:
+    whole = _closed(dimension, sheets)
+    if whole is not None:
         yield whole, sheets
         return
     numbers = sorted({each.number for each in sheets if each.number is not None})
     for number in numbers if len(numbers) > 1 else [None] * len(numbers):
         yield from _solvable(dimension, [s for s in sheets if s.number in (None, number)])
+
+
+def _closed(dimension: str, sheets: Sequence[Sheet]) -> System | None:
+    """All that the sheets tell, with nothing beyond what they name if that may be so.
+
+    People know which areas or kinds there are, and so that a list of them is complete. None where
+    the sheets contradict each other or tell too much to be solved at once.
+    """
+    part = system(dimension, sheets)
+    if part is None or part.narrow(0, sheets, ()) is None:
+        return None
+    closed: frozenset[str] = frozenset()
+    for name in sorted(part.named):
+        trial = system(dimension, sheets, closed=closed | {name})
+        if trial is not None and trial.narrow(0, sheets, ()) is not None:
+            part, closed = trial, closed | {name}
+    return part
 
 
 def _new_secrets(part: System, sheets: Sequence[Sheet], threshold: int) -> Iterator[Found]:

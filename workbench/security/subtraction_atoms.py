@@ -11,9 +11,12 @@ ELSE: Class = frozenset()  # all values that no set names
 
 
 class Atoms:
-    """The values of each dimension that are alike; an atom is one such class of each dimension."""
+    """The values of each dimension that are alike; an atom is one such class of each dimension.
 
-    def __init__(self, boxes: Iterable[Box]) -> None:
+    In a closed dimension there are no values but those that are named.
+    """
+
+    def __init__(self, boxes: Iterable[Box], closed: frozenset[str] = frozenset()) -> None:
         sets: dict[str, dict[frozenset[str], None]] = {}
         for box in boxes:
             for dimension, values in box.items():
@@ -23,8 +26,9 @@ class Atoms:
         self.places: dict[str, dict[Class, int]] = {}
         step = 1
         for name, classes in self.values.items():
-            self.places[name] = {each: step * n for n, each in enumerate([ELSE, *classes])}
-            step *= len(classes) + 1
+            every = [*classes] if name in closed else [ELSE, *classes]
+            self.places[name] = {each: step * n for n, each in enumerate(every)}
+            step *= len(every)
 
     @property
     def count(self) -> int:

@@ -1,8 +1,9 @@
 """All that releases tell of how incidents lie along one dimension, and what follows from it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 from workbench.analytics.bounds import ENDLESS, ranges
 from workbench.analytics.sums import Told
@@ -10,9 +11,10 @@ from workbench.security.subtraction_atoms import Atoms, Class, merged
 from workbench.security.subtraction_cells import Cell, Sheet
 
 MOST = 20_000  # atoms; beyond it releases are taken two by two
+LITTLE = 20  # more is no difference that any threshold could be wider than
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Secret:
     """Something that must not be worked out: a hidden number, or a part of a published one."""
 
@@ -20,18 +22,30 @@ class Secret:
     cell: Cell  # itself, or the one that it is a part of
 
 
+class Laid(NamedTuple):
+    """A number and the atoms that it counts."""
+
+    cell: Cell
+    parts: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class System:
-    """Told sums with the sheet that tells each, and what must stay secret; over the same atoms."""
+    """Numbers over the same atoms, and what must stay secret."""
 
-    told: tuple[tuple[Sheet, Told], ...]
+    named: frozenset[str]  # dimensions that have borders
+    laid: tuple[Laid, ...]
     secrets: tuple[Secret, ...]
 
     def narrow(
         self, least: int, sheets: Sequence[Sheet], among: Sequence[Secret]
     ) -> list[Secret] | None:
         """Those that these sheets alone show to be small; None where they contradict each other."""
-        told = [each for sheet, each in self.told if sheet in sheets]
+        told = [
+            Told(parts, cell.low, cell.high)
+            for cell, parts in self.laid
+            if cell.told and cell.sheet in sheets
+        ]
         found = ranges(told, [secret.parts for secret in among], enough=least)
         if found is None:
             return None
@@ -42,63 +56,70 @@ class System:
         ]
 
 
-def system(dimension: str, sheets: Sequence[Sheet]) -> System | None:
+def system(
+    dimension: str, sheets: Sequence[Sheet], *, closed: frozenset[str] = frozenset()
+) -> System | None:
     """What the sheets tell along the dimension; None where it is too much to be solved at once.
 
     Sheets that are laid out by the dimension count with every number; of the others, rows are put
     together until what they count lies within the borders that those have.
+
+    Args:
+        closed: dimensions of which there is nothing but what the sheets name.
     """
     own = [cell for sheet in sheets if dimension in sheet.dimensions for cell in sheet.cells]
     others = [sheet for sheet in sheets if dimension not in sheet.dimensions]
-    atoms = Atoms([*(cell.box for cell in own), *(box for each in others for box in each.scopes())])
+    borders = [*(cell.box for cell in own), *(box for each in others for box in each.scopes())]
+    atoms = Atoms(borders, closed)
     if atoms.count > MOST:
         return None
-    told = [
-        (cell.sheet, Told(atoms.of(cell.box), cell.low, cell.high)) for cell in own if cell.told
+    cells = own + [cell for sheet in others for cell in _gathered(atoms, sheet)]
+    *parts, known = merged([*(atoms.of(cell.box) for cell in cells), atoms.known()])
+    laid = [Laid(cell, each) for cell, each in zip(cells, parts, strict=True)]
+    secrets = [
+        *(Secret(each.parts, each.cell) for each in laid if not each.cell.told),
+        *_apart(laid[: len(own)], known),
+        *_differences(laid, known),
     ]
-    told += [(sheet, each) for sheet in others for each in _gathered(atoms, sheet)]
-    unions = [*(each.parts for _sheet, each in told), *(atoms.of(cell.box) for cell in own)]
-    *fewer, known = merged([*unions, atoms.known()])
-    told = [(sheet, replace(each, parts=parts)) for (sheet, each), parts in zip(told, fewer)]
-    laid = list(zip(own, fewer[len(told) :], strict=True))
-    return System(tuple(told), tuple(_secrets(laid, known)))
+    return System(frozenset(atoms.named), tuple(laid), tuple(secrets))
 
 
-def _secrets(
-    laid: Sequence[tuple[Cell, frozenset[int]]], known: frozenset[int]
-) -> Iterator[Secret]:
-    """Hidden numbers; the smallest parts that the numbers tell apart; differences of rounded ones."""
-    yield from (Secret(parts, cell) for cell, parts in laid if not cell.told)
+def _apart(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret]:
+    """The smallest parts that these numbers tell apart."""
     around: dict[int, list[int]] = {}
-    for place, (_cell, parts) in enumerate(laid):
-        for atom in parts & known:
+    for place, each in enumerate(laid):
+        for atom in each.parts & known:
             around.setdefault(atom, []).append(place)
     alike: dict[tuple[int, ...], set[int]] = {}
     for atom, places in around.items():
         alike.setdefault(tuple(places), set()).add(atom)
     for places, atoms in alike.items():
-        yield Secret(frozenset(atoms), min((laid[p] for p in places), key=lambda e: len(e[1]))[0])
-    for (larger, parts), (smaller, within) in permutations(laid, 2):
-        if within < parts and _rounded_apart(larger, smaller) and (parts - within) & known:
-            yield Secret(parts - within, larger)
+        smallest = min((laid[place] for place in places), key=lambda each: len(each.parts))
+        yield Secret(frozenset(atoms), smallest.cell)
 
 
-def _rounded_apart(one: Cell, other: Cell) -> bool:
-    """Both are told by releases of their own, and not both exactly."""
-    return (
-        one.told
-        and other.told
-        and one.total == other.total
-        and one.sheet.number != other.sheet.number
-        and not (one.exact and other.exact)
-    )
+def _differences(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret]:
+    """What is left of a told number less another, where that can be little."""
+    told = [each for each in laid if each.cell.told and each.cell.high < ENDLESS]
+    for larger, smaller in permutations(told, 2):
+        if not 0 < larger.cell.high - smaller.cell.low < LITTLE:
+            continue
+        if smaller.parts < larger.parts and (larger.parts - smaller.parts) & known:
+            if (larger.cell.exact and smaller.cell.exact) or _alike(larger.cell, smaller.cell):
+                yield Secret(larger.parts - smaller.parts, larger.cell)
 
 
-def _gathered(atoms: Atoms, sheet: Sheet) -> Iterator[Told]:
+def _alike(one: Cell, other: Cell) -> bool:
+    """Both stand for rows, or both for totals, in two releases: what is left may be few.
+
+    Rounded ones within one release say nothing new: what they leave was hidden for it.
+    """
+    return one.total == other.total and one.sheet.number != other.sheet.number
+
+
+def _gathered(atoms: Atoms, sheet: Sheet) -> Iterator[Cell]:
     """The totals of a sheet, and its rows in as small groups as keep to the borders of the atoms."""
-    for cell in sheet.totals():
-        if cell.told:
-            yield Told(atoms.of(cell.box), cell.low, cell.high)
+    yield from (cell for cell in sheet.totals() if cell.told)
     width = len(sheet.table.columns) - 1
     cells = list(sheet.inner())
     for rows in _groups(atoms, sheet):
@@ -110,7 +131,7 @@ def _gathered(atoms: Atoms, sheet: Sheet) -> Iterator[Told]:
             low = (sum if apart else max)([cell.low for cell in shown] or [0])
             whole = apart and len(shown) == len(told) and atoms.whole(sheet.meaning.rows, box)
             high = sum(cell.high for cell in shown) if whole else ENDLESS
-            yield Told(atoms.of(box), low, high)
+            yield Cell(sheet, " + ".join(cell.name for cell in told), box, low, high, told=True)
 
 
 def _groups(atoms: Atoms, sheet: Sheet) -> list[list[int]]:

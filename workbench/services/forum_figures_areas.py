@@ -20,6 +20,7 @@ OFF_THE_MAP = "(off the map)"  # among the areas in a meaning: incidents without
 FEWEST_PEOPLE = 300  # residents, below which an area does not stand alone
 _MOST = 60  # areas that a table can take
 _NAMED = 3  # of areas that are put together
+_Groups = tuple[tuple[int, ...], ...]
 _INCIDENTS, _PEOPLE, _MANY = "incidents", "people", "many"
 
 
@@ -90,7 +91,7 @@ def ground(material: Material, counts: Sequence[AreaMonths], *, least: int, merg
     polygons = tuple(material.boundaries.polygons[place[name]] for name in names)
     people = [_people(material, place[name]) for name in names]
     few = min(people, default=inf) < FEWEST_PEOPLE
-    groups = tuple((at,) for at in range(len(names)))
+    groups: _Groups = tuple((at,) for at in range(len(names)))
     if not (merge or few or len(names) > _MOST):
         return Ground(names, polygons, groups)
     pairs = adjoining.pairs(polygons)
@@ -115,9 +116,7 @@ def _fewest(names: Sequence[str], counts: Sequence[AreaMonths]) -> list[int]:
     return [min((c for c in row if c), default=0) for row in zip(*columns, strict=True)]
 
 
-def _readable(
-    groups: tuple[tuple[int, ...], ...], pairs: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, ...], ...]:
+def _readable(groups: _Groups, pairs: Sequence[tuple[int, int]]) -> _Groups:
     """No more groups than a table can take, by the number of their areas alone."""
     place = {at: number for number, group in enumerate(groups) for at in group}
     beside = {
@@ -125,7 +124,8 @@ def _readable(
         for one, two in pairs
         if one in place and two in place and place[one] != place[two]
     }
-    joined, least = tuple((number,) for number in range(len(groups))), 1
+    joined: _Groups = tuple((number,) for number in range(len(groups)))
+    least = 1
     while len(joined) > _MOST and least < len(groups):
         least *= 2
         joined = merging.merge(

@@ -129,21 +129,29 @@ def _alone(own: Change) -> str:
 def _beside(found: Difference, seen: Seen) -> str:
     if found.low is None or found.high is None or not found.reliable:
         return _("The counts are too few to tell.")
+    low = max(found.low, -_expected(found, seen))  # no more can be fewer than there would be
     if not found.sure:
         return _(
             "From these counts nobody can tell: anything from {fewer} fewer to {more} more than"
             " elsewhere would let expect fits them."
-        ).format(fewer=_whole(ceil(-found.low)), more=_whole(ceil(found.high)))
+        ).format(fewer=_whole(ceil(-low)), more=_whole(ceil(found.high)))
     fell = found.high < 0
-    ends = (-found.high, -found.low) if fell else (found.low, found.high)
-    spans = {"least": _whole(max(1, floor(ends[0]))), "most": _whole(ceil(ends[1]))}
+    ends = (-found.high, -low) if fell else (low, found.high)
     if fell:
         said = _("between {least} and {most} fewer than elsewhere would let expect")
     else:
         said = _("between {least} and {most} more than elsewhere would let expect")
     good = seen.wanted == "rise" if not fell else seen.wanted in ("fall", "")
     frame = _("Probably: {what}.") if good else _("Probably not: {what}.")
-    return frame.format(what=said.format(**spans))
+    least, most = _whole(max(1, floor(ends[0]))), _whole(ceil(ends[1]))
+    return frame.format(what=said.format(least=least, most=most))
+
+
+def _expected(found: Difference, seen: Seen) -> float:
+    """How many there would have been after, as the difference reckons."""
+    places = [RESPONSE, *([BUFFER] if found.spill is not None else [])]
+    counted = [own for place in places if (own := seen.counts(place))]
+    return max(1.0, sum(own.after / own.size for own in counted) - found.total)
 
 
 def _periods(design: Design) -> Iterator[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.forum import Release
 from workbench.domain.people import Role
-from workbench.errors import Invalid, Refused
+from workbench.errors import Invalid, PersonalData, Refused
 from workbench.i18n import _
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
@@ -50,8 +50,7 @@ def leave(token: str, left: Left, words: str, *, client: str) -> None:
     if not _OF_ONE.take(f"{release.id} {client}"):
         raise Refused(_("Many words came from here in a short time. Try again in ten minutes."))
     said = _ready(left, words)
-    with database.reading() as session:  # strangers must not hold up those who write
-        free_text.check(session, release.group_id, said)
+    _ask_nothing_personal(release, said)
     if not _OF_RELEASE.take(release.id):
         raise Refused(_("Many words came in a short time. Try again in an hour."))
     _keep(release, _told(release, left, said))
@@ -75,6 +74,14 @@ def ask_stamp(token: str, given: str) -> None:
         raise Refused(
             _("The page had been open for long. Your words are still here: send them again.")
         )
+
+
+def _ask_nothing_personal(release: Release, said: str) -> None:
+    with database.reading() as session:  # strangers must not hold up those who write
+        fault = free_text.looking(session, release.group_id)(said)
+    if fault:
+        told = _("{found} Take that out and send it again.").format(found=fault.sentence)
+        raise PersonalData(told, neutral=fault.neutral)
 
 
 def _keep(release: Release, text: str) -> None:

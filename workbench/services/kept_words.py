@@ -197,7 +197,7 @@ def of_releases(session: Session, group_id: str) -> Iterator[Words]:
             yield Words(each, "content", each.problem_id, "release", "content", each.id, fits, part)
     for line in releases.lines_of_group(session, group_id=group_id):
         fits = allowed(kinds[line.block_id])
-        for column in ("text", "detail", "because", "side"):
+        for column in ("text", "detail", "because"):
             yield Words(line, column, about[line.release_id], "release_line", column, line.id, fits)
 
 

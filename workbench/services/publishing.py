@@ -10,11 +10,10 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import MAY, Action
-from workbench.services import leading, release_fields, release_obstacles, release_texts
+from workbench.services import leading, release_fields, release_texts
 from workbench.services.release_deeds import ask_draft, check_words, deed, drafting, found
-from workbench.services.release_drafts import Opened, opened
-from workbench.services.release_obstacles import Obstacle
-from workbench.services.release_preview import preview
+from workbench.services.release_drafts import opened
+from workbench.services.release_preview import Preview, frozen, preview
 from workbench.services.releases import Summary, summary
 from workbench.store import database, problems
 from workbench.store import releases as store
@@ -34,8 +33,7 @@ def ask(actor: Actor, release_id: str) -> None:
         policy.ask(actor, Action.WRITE, record.group_id)
         ask_draft(record)
     seen = preview(actor, release_id)
-    if seen.of:
-        _ask_clear(seen.of, seen.obstacles)
+    _ask_clear(seen)
     with drafting(actor, release_id, "approval of release asked") as (session, record):
         if opened(session, record) != seen.of:
             raise Invalid(_("Somebody changed this release just now. Look at it again, then ask."))
@@ -88,17 +86,19 @@ def publish(actor: Actor, release_id: str) -> int:
         policy.ask(actor, Action.PUBLISH, record.group_id)
         _ask_waiting(record)
     # Checked before and within the deed: others need not wait while names are first looked for.
-    preview(actor, release_id)
+    _ask_clear(preview(actor, release_id))
     with deed(actor, release_id, "release published", action=Action.PUBLISH) as (session, record):
         _ask_waiting(record)
         hindered = _hindrance(session, actor, record)
         if hindered:
             raise Refused(hindered)
-        frozen, stands = release_texts.of_text(record.content), opened(session, record)
-        _ask_clear(stands, release_obstacles.of_frozen(session, record, stands, content=frozen))
+        _ask_clear(frozen(session, record))
         record.number = store.last_number(session) + 1
         let_out = replace(
-            frozen, number=record.number, published_on=date.today(), approver=actor.name
+            release_texts.of_text(record.content),
+            number=record.number,
+            published_on=date.today(),
+            approver=actor.name,
         )
         record.content = release_texts.to_text(let_out)
         record.state, record.published_at = ReleaseState.PUBLISHED, now()
@@ -163,12 +163,12 @@ def _hindrance(session: Session, actor: Actor, record: Release) -> str:
     return ""
 
 
-def _ask_clear(stands: Opened, obstacles: tuple[Obstacle, ...]) -> None:
-    if obstacles:
-        named = [(release_obstacles.title(stands, each.block_id), each.words) for each in obstacles]
+def _ask_clear(seen: Preview) -> None:
+    if seen.obstacles:
         told = [
-            _("{block}: {words}").format(block=block, words=words) if block else words
-            for block, words in named
+            _("{block}: {words}").format(block=block, words=each.words) if block else each.words
+            for each in seen.obstacles
+            for block in [seen.title(each.block_id)]
         ]
         raise Invalid(_("This release may not leave yet:"), list(dict.fromkeys(told)))
 

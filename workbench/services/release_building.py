@@ -65,10 +65,11 @@ def built(session: Session, opened: Opened, made: tuple[Part, ...]) -> Built:
         raise none()
     filled = problems.filled(session, problem=problem)
     blocks = tuple(each.made.block for each in made if each.made.block)
+    named = release_receipt.problem(session, opened, filled)
     content = Content(
         title=opened.title,
         group=directory.group_name(session, group_id=opened.group_id),
-        problem=filled.title,
+        problem=named.problem,
         audience=opened.audience,
         about=opened.about,
         threshold=opened.threshold,
@@ -77,7 +78,10 @@ def built(session: Session, opened: Opened, made: tuple[Part, ...]) -> Built:
         emergency=directory.emergency(session, group_id=opened.group_id),
         blocks=blocks,
         receipt=release_receipt.receipt(
-            session, opened, filled, hidden=[one for each in made for one in each.made.hidden]
+            session,
+            opened,
+            filled,
+            hidden=[*(one for each in made for one in each.made.hidden), *named.hidden],
         ),
     )
     result = Built(content, made)
@@ -136,7 +140,7 @@ def _figure(actor: Actor, opened: Opened, block: release_drafts.Block, *, rules:
             actor,
             opened.problem_id,
             block.pin_id,
-            rules,
+            rules=rules,
             about=opened.about,
             map_allowed=map_allowed(opened),
             first_month=opened.first_month,

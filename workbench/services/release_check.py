@@ -56,6 +56,19 @@ def faults(
     return tuple(told)
 
 
+def named(
+    session: Session, group_id: str, texts: Sequence[str], *, about: About
+) -> tuple[Fault, ...]:
+    """The venues, places and silent partners that these words name, and nothing else: for words
+    that nobody wrote for the release, such as kinds of incidents as a file calls them.
+    """
+    kept = release_names.of_group(session, group_id, about=about)
+    kept = Kept(*(tuple(release_names.likely(texts, names)) for names in kept))
+    return tuple(
+        Fault(index, words) for index, text in enumerate(texts) for words in _named(text, kept)
+    )
+
+
 def look(
     actor: Actor,
     group_id: str,

@@ -10,7 +10,7 @@ from workbench.i18n import _
 from workbench.security.policy import COMMAND_LINE, Actor
 from workbench.services.release_deeds import check_words, drafting, no_block, on_block, on_line
 from workbench.services.release_drafts import Line, told
-from workbench.services.release_suggested import LONGEST, LONGEST_SIDE, MOST_LINES
+from workbench.services.release_suggested import LONGEST, MOST_LINES, SIDES
 from workbench.store import problems
 from workbench.store import releases as store
 from workbench.store.database import Session
@@ -25,11 +25,12 @@ class Texts(TypedDict, total=False):
 
 
 def add_line(actor: Actor, block_id: str, *, side: str = "", **texts: Unpack[Texts]) -> Line:
-    """Add a line at the end of a block; ``side`` is what it stands under, such as a side of the
-    triangle.
+    """Add a line at the end of a block; ``side`` is the key of a side of the triangle that it
+    stands under.
 
     Raises:
-        Invalid: a text is too long, the block is full, or the release is no draft any more.
+        Invalid: a text is too long, there is no such side, the block is full, or the release is
+            no draft any more.
         PersonalData: a text seems to hold some.
         NotFound, Refused: there is no such block for the actor, or they may not write.
     """
@@ -39,13 +40,15 @@ def add_line(actor: Actor, block_id: str, *, side: str = "", **texts: Unpack[Tex
             raise Invalid(
                 _("A block has at most {most} lines. Take one out first.").format(most=MOST_LINES)
             )
+        if side not in SIDES:
+            raise Invalid(_("Choose a side of the triangle, or none."))
         clean = _clean(texts)
         check_words(session, release.group_id, *clean.values(), kind=block.kind)
         made = ReleaseLine(
             release_id=release.id,
             block_id=block.id,
             position=max((each.position for each in standing), default=-1) + 1,
-            side=side[:LONGEST_SIDE],
+            side=side,
             **clean,
         )
         session.add(made)
@@ -68,7 +71,9 @@ def write_line(actor: Actor, line_id: str, *, shown: int, **texts: Unpack[Texts]
         if new:
             _ask_fresh(line, shown, new)
             block = store.block(session, block_id=line.block_id)
-            check_words(session, release.group_id, *new.values(), kind=block.kind if block else None)
+            check_words(
+                session, release.group_id, *new.values(), kind=block.kind if block else None
+            )
             for key, text in new.items():
                 setattr(line, key, text)
             _changed(session, release, line)

@@ -7,7 +7,7 @@ from workbench.domain.forum import About, BlockKind, Release
 from workbench.domain.released import Content
 from workbench.i18n import _
 from workbench.services import release_check, release_subtraction
-from workbench.services.release_blocks import FOR_VICTIMS, TITLES
+from workbench.services.release_blocks import FOR_VICTIMS
 from workbench.services.release_building import Built
 from workbench.services.release_drafts import Line, Opened
 from workbench.store import import_records, pins, problems
@@ -92,7 +92,9 @@ def _unread(opened: Opened) -> Iterator[Obstacle]:
 
 def _words(session: Session, opened: Opened, content: Content) -> Iterator[Obstacle]:
     """Words that no release says, whoever wrote them; found once where texts are equal."""
-    told = [(opened.title, "", ""), (content.problem, "", "")]
+    told = [(opened.title, "", "")]
+    if content.problem != opened.title:
+        told.append((content.problem, "", ""))
     invited = set[int]()
     for block in opened.blocks:
         for line in block.lines:
@@ -107,7 +109,13 @@ def _words(session: Session, opened: Opened, content: Content) -> Iterator[Obsta
         about=opened.about,
         meeting=invited,
     )
-    found = [Obstacle(each.words, *told[each.index][1:]) for each in faults]
+    found = [
+        Obstacle(
+            each.words if each.index else _("In the title: {words}").format(words=each.words),
+            *told[each.index][1:],
+        )
+        for each in faults
+    ]
     yield from dict.fromkeys(found)
 
 
@@ -161,9 +169,3 @@ def _subtracted(
     for told in release_subtraction.revealed(session, release, content):
         named = [key for key, title in zip(ids, titles, strict=True) if title == told.block]
         yield from dict.fromkeys(Obstacle(told.words, key) for key in named or [""])
-
-
-def title(opened: Opened, block_id: str) -> str:
-    """What the block is called in which something stands in the way; "" for none of them."""
-    kinds = {each.id: each.kind for each in opened.blocks}
-    return str(TITLES[kinds[block_id]]) if block_id in kinds else ""

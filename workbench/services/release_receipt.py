@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from workbench.domain.months import month_name
 from workbench.domain.released import Block, Hidden, Rule, Table
 from workbench.i18n import _
+from workbench.services import release_check
 from workbench.services.release_drafts import Opened
 from workbench.store import import_records, problems
 from workbench.store.database import Session
@@ -15,11 +17,34 @@ from workbench.worksheets.filled import Filled
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
+class Named(NamedTuple):
+    """What the problem is called, and what is told of it if it is called otherwise."""
+
+    problem: str
+    hidden: tuple[Hidden, ...] = ()
+
+
 def receipt(
     session: Session, opened: Opened, filled: Filled, *, hidden: Iterable[Hidden]
 ) -> tuple[Hidden, ...]:
     """What is hidden in its figures, and which words were left out, each once."""
     return tuple(dict.fromkeys((*hidden, *_words(session, opened, filled))))
+
+
+def problem(session: Session, opened: Opened, filled: Filled) -> Named:
+    """The problem as it is called, or as the release is where its name says what no release says:
+    it was given for the group alone.
+    """
+    title = filled.title
+    if not release_check.faults(session, opened.group_id, [title], about=opened.about):
+        return Named(title)
+    hidden = Hidden(
+        Rule.WORDS,
+        _("The whole release"),
+        _("Name of the problem"),
+        _("It says what no release says; the title of the release stands in its place."),
+    )
+    return Named(opened.title, (hidden,))
 
 
 def period(

@@ -9,9 +9,10 @@ from workbench.services import free_text, taken_out
 from workbench.services.release_deeds import allowed
 from workbench.services.release_suggestions import Suggested, SuggestedLine
 from workbench.store.database import Session
+from workbench.worksheets import analysis
 
 LONGEST = {"text": 600, "detail": 300, "because": 600}  # letters
-LONGEST_SIDE = 20
+SIDES = frozenset({"", *(side.key for side in analysis.SIDES)})  # what lines can stand under
 MOST_LINES = 40  # of a block: more than anybody reads at a meeting
 
 
@@ -52,7 +53,7 @@ def _line(block: ReleaseBlock, suggested: SuggestedLine, *, position: int) -> Re
         release_id=block.release_id,
         block_id=block.id,
         position=position,
-        side=suggested.side[:LONGEST_SIDE],
+        side=suggested.side if suggested.side in SIDES else "",
         source_id=suggested.source_id,
         **texts,
     )

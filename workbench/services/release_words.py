@@ -29,7 +29,9 @@ def signs_block(
     Raises:
         Refused: the actor may not read in this group.
     """
-    cases = ["always", about.value, *(["users"] if audience is Audience.USERS else [])]
+    called = contacts(actor, group_id, about=about)
+    cases = ["always", about.value, "named" if called else "unnamed"]
+    cases += ["users"] if audience is Audience.USERS else []
     points = [
         Point(str(line.text), group=str(part.title))
         for part in leaflet.advice(*cases)
@@ -45,7 +47,7 @@ def signs_block(
         BlockKind.SIGNS,
         _("What you can do"),
         points=tuple(points),
-        contacts=contacts(actor, group_id, about=about),
+        contacts=called,
     )
 
 
@@ -78,7 +80,8 @@ def contacts(
     actor: Actor, group_id: str, *, about: About, audience: Audience = Audience.RESIDENTS
 ) -> tuple[Contact, ...]:
     """The partners that agreed to be named to the public and can be reached, urgent ones first;
-    for victims those without a uniform first, for children those that serve children.
+    for victims those without a uniform first, for children those that serve children, and for
+    what is neither trafficking nor about children the police.
 
     Raises:
         Refused: the actor may not read in this group.
@@ -107,9 +110,13 @@ def _of_children(actor: Actor, group_id: str) -> Iterator[str]:
 
 
 def _rank(partner: Partner, about: About, audience: Audience) -> tuple[bool, int, bool, str]:
-    near = _NEAR.index(partner.kind) if partner.kind in _NEAR else len(_NEAR)
+    near = 0
+    if audience in _VICTIMS:
+        near = _NEAR.index(partner.kind) if partner.kind in _NEAR else len(_NEAR)
+    elif about is About.OTHER:
+        near = int(partner.kind != "police")
     child = about is About.CHILDREN and "child" not in partner.serves.split(",")
-    return child, near if audience in _VICTIMS else 0, not partner.urgent, partner.name.casefold()
+    return child, near, not partner.urgent, partner.name.casefold()
 
 
 def _contact(partner: Partner) -> Contact:

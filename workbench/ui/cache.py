@@ -8,11 +8,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from workbench.domain.released import Block, Content
 from workbench.domain.steering import CalendarOf
-from workbench.exports.paper import picture
 from workbench.exports.paper.briefing import Briefing
-from workbench.exports.paper.picture import Of
 from workbench.security.policy import Actor
 from workbench.services import (
     assessing,
@@ -30,7 +27,6 @@ from workbench.services import (
     portfolio_figures,
     presence,
     problems,
-    release_files,
     report_duplicates,
     report_inbox,
     scopes,
@@ -40,7 +36,6 @@ from workbench.services import (
 from workbench.services import assessment_ground as assessment_ground_service
 from workbench.services import memory as memory_service
 from workbench.services import portfolio as portfolio_service
-from workbench.services import release_preview as release_previews
 from workbench.services import together as together_service
 from workbench.services import views as views_service
 from workbench.services.assessing import Result
@@ -52,8 +47,6 @@ from workbench.services.history import Changed
 from workbench.services.pins import Shown
 from workbench.services.portfolio import Portfolio
 from workbench.services.problems import Summary
-from workbench.services.release_files import File
-from workbench.services.release_preview import Preview
 from workbench.services.together import Together
 from workbench.services.views.asked import Asked
 from workbench.services.views.seen import Seen
@@ -318,29 +311,3 @@ def assessed(
 ) -> Result:
     """What the assessment of this problem says, at this revision, with these weights of harm."""
     return assessing.read(person, problem_id, today=today)
-
-
-@st.cache_data(max_entries=30, show_spinner=False)
-def release_preview(person: Actor, release_id: str, *, revision: int) -> Preview:  # noqa: ARG001
-    """A release as it would leave at this revision of everything."""
-    return release_previews.preview(person, release_id)
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def released_picture(block: Block, of: Of) -> str:
-    """The chart or map of a released block as a drawing."""
-    return picture.svg(block, of=of)
-
-
-@st.cache_data(max_entries=12, show_spinner=False)
-def released_file(
-    person: Actor,
-    release_id: str,
-    format: str,
-    *,
-    content: Content,  # noqa: ARG001  another one after words were taken out of it
-    template: bytes | None,
-    address: str,
-) -> File:
-    """A published release as a file."""
-    return release_files.file(person, release_id, format, template=template, address=address)

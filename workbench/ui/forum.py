@@ -40,12 +40,19 @@ def draw(person: Actor) -> None:
         forum_list.of_groups(person)
     opened = _opened(person)
     table = desk.opened(person)
-    messages.say_what_happened(state.said())
+    _say(*state.said())
     if opened is None:
         forum_list.of_problem(table)
     else:
         _back(opened)
         _DRAWN[opened.state](table, opened)
+
+
+def _say(sentence: str, well: bool) -> None:
+    """At the top, and in view too: many buttons stand at the end of a long page."""
+    messages.say_what_happened((sentence, well))
+    if sentence:
+        st.toast(messages.plain(sentence))
 
 
 def _opened(person: Actor) -> Opened | None:
@@ -72,7 +79,7 @@ def _back(opened: Opened) -> None:
         on_click=_to_list,
     )
     if opened.state is not ReleaseState.DRAFT:
-        st.subheader(messages.plain(opened.title or _("Untitled release")), anchor=False)
+        st.markdown(f"##### {messages.plain(opened.title or _('Untitled release'))}")
 
 
 def _to_list() -> None:

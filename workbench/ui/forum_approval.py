@@ -10,7 +10,7 @@ from workbench.security.roles import Action
 from workbench.services import publishing
 from workbench.services.release_drafts import Opened
 from workbench.services.release_fields import LONGEST_REASON
-from workbench.ui import cache, finding, forum_keeping, forum_look, messages, moments, state
+from workbench.ui import finding, forum_keeping, forum_look, forum_made, messages, moments, state
 from workbench.ui.desk import Desk
 
 
@@ -29,12 +29,13 @@ def draw(desk: Desk, opened: Opened) -> None:
     asked = moments.said(opened.asked_at) if opened.asked_at else ""
     told = _("{name} asked for approval {when}.").format(name=opened.author, when=asked)
     st.caption(f":material/hourglass: {messages.plain(told)}")
-    found = cache.release_preview(desk.person, opened.id, revision=cache.revision())
+    found = forum_made.preview(desk.person, opened.id)
     forum_look.shown(found.content)
-    _answer(desk, opened)
+    forum_look.obstacles(desk, found, writes=False)
+    _answer(desk, opened, ready=not found.obstacles)
 
 
-def _answer(desk: Desk, opened: Opened) -> None:
+def _answer(desk: Desk, opened: Opened, *, ready: bool) -> None:
     hindrance = publishing.hindrance(desk.person, opened.id)
     publishes = bool(policy.may(desk.person, Action.PUBLISH, opened.group_id))
     if hindrance:
@@ -45,6 +46,7 @@ def _answer(desk: Desk, opened: Opened) -> None:
                 _("Publish release"),
                 key="forum.publish",
                 type="primary",
+                disabled=not ready,
                 on_click=forum_keeping.do,
                 args=(partial(_publish, desk, opened),),
             )

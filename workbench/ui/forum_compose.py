@@ -7,11 +7,19 @@ import streamlit as st
 
 from workbench.domain.forum import BlockKind
 from workbench.i18n import _, ngettext
-from workbench.services import pins, release_blocks, release_obstacles
+from workbench.services import pins, release_blocks
 from workbench.services.release_blocks import TITLES, Gone, Offer
 from workbench.services.release_drafts import Block, Opened
 from workbench.services.release_preview import Obstacle
-from workbench.ui import address, cache, forum_keeping, forum_lines, forum_settings, messages, state
+from workbench.ui import (
+    address,
+    forum_keeping,
+    forum_lines,
+    forum_made,
+    forum_settings,
+    messages,
+    state,
+)
 from workbench.ui.desk import Desk
 from workbench.ui.forum_words import ASKED
 
@@ -59,13 +67,16 @@ def _alone(desk: Desk, opened: Opened, block: Block) -> None:
             on_click=_look,
         )
         st.button(_("All blocks"), key="block.all", on_click=partial(address.take_out, BLOCK))
-    found = cache.release_preview(desk.person, opened.id, revision=cache.revision())
-    mine = [each for each in found.obstacles if _belongs(each, block)]
-    for words in dict.fromkeys(each.words for each in mine):
-        hindering(desk, opened, Obstacle(words))
-    if not mine:
-        st.success(_("Nothing stands in the way of this block any more."))
+    told = st.container()
     _card(desk, opened, block)
+    # Last, for it counts anew: what is typed is acknowledged before.
+    found = forum_made.preview(desk.person, opened.id)
+    mine = [each.words for each in found.obstacles if _belongs(each, block)]
+    with told:
+        for words in dict.fromkeys(mine):
+            hindering(desk, words)
+        if not mine:
+            st.success(_("Nothing stands in the way of this block any more."))
 
 
 def _look() -> None:
@@ -77,14 +88,12 @@ def _belongs(obstacle: Obstacle, block: Block) -> bool:
     return obstacle.block_id == block.id or obstacle.line_id in {each.id for each in block.lines}
 
 
-def hindering(desk: Desk, opened: Opened, obstacle: Obstacle) -> None:
+def hindering(desk: Desk, words: str, *, title: str = "") -> None:
     """What stands in the way; it may name what no stranger should read off the wall."""
-    words = obstacle.words
     if desk.projecting:
         words = _("What stands in the way here is hidden while the screen is shared.")
-    block = release_obstacles.title(opened, obstacle.block_id)
-    title = f"**{messages.plain(block)}**  \n" if block else ""
-    st.warning(title + messages.plain(words))
+    head = f"**{messages.plain(title)}**  \n" if title else ""
+    st.warning(head + messages.plain(words))
 
 
 def _card(desk: Desk, opened: Opened, block: Block) -> None:

@@ -10,7 +10,7 @@ from workbench.i18n import Lazy, _
 from workbench.services import handouts
 from workbench.services.release_drafts import Opened
 from workbench.services.release_files import File
-from workbench.ui import cache, forum_open, messages, state
+from workbench.ui import forum_made, forum_open, messages, state
 from workbench.ui.desk import Desk
 
 _FORMATS: dict[str, tuple[Lazy, Lazy, str]] = {
@@ -81,7 +81,7 @@ def _made(
 ) -> File:
     """From the frozen content, so that what was made once need not be made again."""
     token = handouts.token(desk.person, opened.id)
-    return cache.released_file(
+    return forum_made.file(
         desk.person,
         opened.id,
         format,

@@ -14,7 +14,7 @@ from workbench.security.roles import Action
 from workbench.services import problems, releases
 from workbench.services.release_fields import LONGEST_TITLE
 from workbench.services.releases import Summary
-from workbench.ui import finding, messages, moments, places, state
+from workbench.ui import address, finding, messages, moments, places, state
 from workbench.ui.desk import Desk
 from workbench.ui.forum_words import ABOUT, AUDIENCES, STATES, Told
 
@@ -74,16 +74,25 @@ def _teach() -> None:
 
 def _card(each: Summary) -> None:
     with st.container(border=True, key=f"release.{each.id}", gap="xsmall"):
-        st.page_link(
-            places.page("forum"),
-            label=f"**{messages.plain(each.title or _('Untitled release'))}**",
-            query_params={"problem": each.problem_id, "release": each.id},
+        # No link: one to the page that is open would not change the address.
+        st.button(
+            f"**{messages.plain(each.title or _('Untitled release'))}**",
+            key=f"open.{each.id}",
+            type="tertiary",
+            wrap=True,
+            on_click=_open,
+            args=(each,),
         )
         words = [str(STATES[each.state]), messages.plain(_when(each))]
         words.append(str(AUDIENCES[each.audience].name))
         if each.sent_back and each.state is ReleaseState.DRAFT:
             words.append(f":material/reply: {_('Sent back with a reason')}")
         st.caption(" · ".join(words))
+
+
+def _open(each: Summary) -> None:
+    state.open_problem(each.problem_id)
+    address.put("release", each.id)
 
 
 def _when(each: Summary) -> str:

@@ -10,12 +10,12 @@ from workbench.security import policy
 from workbench.security.roles import Action
 from workbench.services import publishing, releases
 from workbench.services.release_drafts import Opened
-from workbench.services.release_preview import Obstacle
+from workbench.services.release_preview import Obstacle, Preview
 from workbench.ui import (
     address,
-    cache,
     forum_compose,
     forum_keeping,
+    forum_made,
     forum_receipt,
     forum_shown,
     state,
@@ -36,10 +36,13 @@ def way() -> None:
 def draw(desk: Desk, opened: Opened) -> None:
     """Blocks, receipt, obstacles, and the one button."""
     with st.spinner(_("Counting again for the public …")):
-        found = cache.release_preview(desk.person, opened.id, revision=cache.revision())
+        found = forum_made.preview(desk.person, opened.id)
     writes = bool(policy.may(desk.person, Action.WRITE, opened.group_id))
+    if found.obstacles:
+        words = _("Something still stands in its way: see the end of this page.")
+        st.caption(f":material/warning: {words}")
     shown(found.content)
-    _obstacles(desk, opened, found.obstacles, writes=writes)
+    obstacles(desk, found, writes=writes)
     if writes:
         _ask(desk, opened, ready=not found.obstacles)
 
@@ -52,22 +55,22 @@ def shown(content: Content, *, folded: bool = False) -> None:
     forum_receipt.draw(content.receipt, folded=folded)
 
 
-def _obstacles(
-    desk: Desk, opened: Opened, obstacles: tuple[Obstacle, ...], *, writes: bool
-) -> None:
-    if not obstacles:
+def obstacles(desk: Desk, found: Preview, *, writes: bool) -> None:
+    """What stands in the way, each with the way to where it is mended for those who write."""
+    each_once = _once_a_block(found.obstacles)
+    if not each_once:
         return
     told = ngettext(
         "Before it can be published: {count} thing",
         "Before it can be published: {count} things",
-        len(_once_a_block(obstacles)),
+        len(each_once),
     )
     with st.container(border=True, key="forum.obstacles"):
         st.markdown(f"##### {told}")
-        for number, each in enumerate(_once_a_block(obstacles)):
+        for number, each in enumerate(each_once):
             with st.container(horizontal=True, vertical_alignment="center"):
                 with st.container(width="stretch"):
-                    forum_compose.hindering(desk, opened, each)
+                    forum_compose.hindering(desk, each.words, title=found.title(each.block_id))
                 if writes:
                     st.button(
                         _("Go there"),
@@ -77,9 +80,9 @@ def _obstacles(
                     )
 
 
-def _once_a_block(obstacles: tuple[Obstacle, ...]) -> list[Obstacle]:
+def _once_a_block(found: tuple[Obstacle, ...]) -> list[Obstacle]:
     """The first of those that say the same of several lines of a block."""
-    return list({(each.words, each.block_id): each for each in reversed(obstacles)}.values())[::-1]
+    return list({(each.words, each.block_id): each for each in reversed(found)}.values())[::-1]
 
 
 def _go(obstacle: Obstacle) -> None:

@@ -1,6 +1,7 @@
 """The public address of a release: opened, shown as a code for telephones, and closed."""
 
 from functools import partial
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -49,8 +50,8 @@ def origin() -> str:
 def _open(desk: Desk, opened: Opened, address: str) -> None:
     with st.container(horizontal=True):
         with st.container(width="content"):
-            words = _("QR code of the handout")
-            st.html(f'<div role="img" aria-label="{words}" style="{_CODE}">{qr.svg(address)}</div>')
+            look = f'style="{_CODE}" src="{escape(qr.uri(address))}"'
+            st.html(f'<img alt="{escape(_("QR code of the handout"))}" {look}>')
         with st.container(width="stretch"):
             st.code(address, language=None, wrap_lines=True)
             if urlsplit(address).hostname in _HERE and not settings.current().public_address:

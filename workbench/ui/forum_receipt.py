@@ -29,14 +29,16 @@ def draw(receipt: Sequence[Hidden], *, folded: bool) -> None:
 
 
 def _rule(rule: Rule, found: Sequence[Hidden]) -> None:
-    told = RULES[rule]
+    """What it hid and where; the reason once for all that share it."""
     with st.container(gap="xxsmall"):
-        st.markdown(f"**{told.name}**")
-        st.caption(str(told.line))
-        st.table(
-            {
-                _("What"): [messages.plain(each.what) for each in found],
-                _("Where in the release"): [messages.plain(each.block) or "–" for each in found],
-                _("Why"): [messages.plain(each.why) for each in found],
-            }
-        )
+        st.markdown(f"**{RULES[rule]}**")
+        for why in dict.fromkeys(each.why for each in found):
+            alike = [each for each in found if each.why == why]
+            st.text("\n".join(f"– {_what(each)}" for each in alike))
+            st.caption(messages.plain(why))
+
+
+def _what(each: Hidden) -> str:
+    if not each.block:
+        return each.what
+    return _("{what} · {where}").format(what=each.what, where=each.block)

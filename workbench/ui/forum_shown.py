@@ -12,7 +12,7 @@ from workbench.domain.released import Block, Contact, Content, Point, Table
 from workbench.exports.paper import picture
 from workbench.exports.paper.picture import Of
 from workbench.i18n import _, ngettext
-from workbench.ui import cache, messages
+from workbench.ui import forum_made, messages
 from workbench.ui.forum_words import ASKED
 
 # On paper white by day and by night: it is the picture that is printed and handed out.
@@ -55,7 +55,7 @@ def _block(block: Block) -> None:
 
 def _picture(block: Block, of: Of) -> None:
     """An image with words for those who do not see it; an address inside it loads nothing."""
-    data = b64encode(cache.released_picture(block, of).encode()).decode()
+    data = b64encode(forum_made.drawn(block, of).encode()).decode()
     words = escape(". ".join(filter(None, [block.title, block.finding])))
     look = _FRAME.format(width=_WIDE)
     st.html(f'<img alt="{words}" style="{look}" src="data:image/svg+xml;base64,{data}">')
@@ -80,8 +80,8 @@ def _points(points: Iterable[Point]) -> None:
     for group, found in groupby(points, key=lambda point: point.group):
         if group:
             st.markdown(f"**{messages.plain(group)}**")
-        for point in found:
-            with st.container(gap="xxsmall"):
+        with st.container(gap="xsmall"):
+            for point in found:
                 st.text(f"– {point.text}")
                 for more in filter(None, (point.detail, point.because)):
                     st.caption(messages.plain(more))

@@ -125,53 +125,17 @@ ASKED: dict[BlockKind, Asked] = {
     ),
 }
 
-RULES: dict[Rule, Told] = {
-    Rule.THRESHOLD: Told(
-        Lazy("Small numbers"),
-        Lazy("Counts below the threshold are hidden: somebody could tell who was meant."),
-    ),
-    Rule.COMPLEMENT: Told(
-        Lazy("What would give a small number away"),
-        Lazy("Hidden too, so that no hidden number can be worked out from totals."),
-    ),
-    Rule.DERIVED: Told(
-        Lazy("Rates and percentages"),
-        Lazy("Hidden together with the count that they were made from."),
-    ),
-    Rule.ROUNDED: Told(
-        Lazy("Rounded numbers"),
-        Lazy("Shown to the nearest five, totals too."),
-    ),
-    Rule.MONTHS: Told(
-        Lazy("Months instead of days"),
-        Lazy("No day and no hour of a single event leaves the house."),
-    ),
-    Rule.AREAS: Told(
-        Lazy("Areas instead of places"),
-        Lazy("No point, address or venue leaves the house."),
-    ),
-    Rule.MERGED: Told(
-        Lazy("Areas put together"),
-        Lazy("Neighbours are counted as one where a single area had too little."),
-    ),
-    Rule.PEOPLE: Told(
-        Lazy("Areas where few people live"),
-        Lazy("Too few live there for a number to be about nobody."),
-    ),
-    Rule.WORDS: Told(
-        Lazy("Free text"),
-        Lazy("Only words that a named person has read leave the house."),
-    ),
-    Rule.NEVER: Told(
-        Lazy("Never in a release"),
-        Lazy("Planned checks, suspected venues and employers stay out, whatever is chosen."),
-    ),
-    Rule.NO_MAP: Told(
-        Lazy("No map"),
-        Lazy("A release on trafficking has none unless an approver writes why."),
-    ),
-    Rule.NOT_AGREED: Told(
-        Lazy("Partners without a name"),
-        Lazy("A partner is named only once it agreed to be."),
-    ),
+RULES: dict[Rule, Lazy] = {
+    Rule.THRESHOLD: Lazy("Small numbers"),
+    Rule.COMPLEMENT: Lazy("What would give a small number away"),
+    Rule.DERIVED: Lazy("Rates and percentages of hidden numbers"),
+    Rule.ROUNDED: Lazy("Rounded numbers"),
+    Rule.MONTHS: Lazy("Months instead of days"),
+    Rule.AREAS: Lazy("Areas instead of places"),
+    Rule.MERGED: Lazy("Put together, because one alone had too little"),
+    Rule.PEOPLE: Lazy("Areas where few people live"),
+    Rule.WORDS: Lazy("Free text"),
+    Rule.NEVER: Lazy("Never in a release"),
+    Rule.NO_MAP: Lazy("No map"),
+    Rule.NOT_AGREED: Lazy("Partners that did not agree to be named"),
 }

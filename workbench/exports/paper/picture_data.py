@@ -106,7 +106,9 @@ def _rows(table: Table, most: int) -> Sequence[int]:
     rows = range(len(table.names))
     if len(rows) <= most:
         return rows
-    highest = sorted(rows, key=lambda row: -max((v for v in table.values[row] if v is not None), default=-1))
+    highest = sorted(
+        rows, key=lambda row: -max((v for v in table.values[row] if v is not None), default=-1)
+    )
     return sorted(highest[:most])
 
 

@@ -57,7 +57,12 @@ def _room(rings: Sequence[Ring]) -> tuple[float, float, float]:
         for line in range(1, _LINES + 1)
         for strip in _strips(rings, low + (high - low) * line / (_LINES + 1))
     ]
-    left, right, y = max(strips, key=lambda strip: strip[1] - strip[0], default=(0.0, 0.0, 0.0))
+    middle = (low + high) / 2  # of strips about as wide, the one nearest to the middle
+    left, right, y = max(
+        strips,
+        key=lambda strip: strip[1] - strip[0] - abs(strip[2] - middle) / 2,
+        default=(0.0, 0.0, 0.0),
+    )
     return (left + right) / 2, y, right - left
 
 

@@ -5,12 +5,15 @@ from streamlit.testing.v1 import AppTest
 
 from tests import seen, visits
 from tests.builders import a_group, a_problem, an_actor
+from tests.samples import SAMPLES
 from tests.visits import Visitor
 from workbench.domain.forum import About, Audience, BlockKind, ReleaseState
 from workbench.domain.people import Group, Role
 from workbench.security.policy import Actor
 from workbench.services import (
     handouts,
+    incidents,
+    pins,
     publishing,
     release_blocks,
     release_lines,
@@ -18,6 +21,8 @@ from workbench.services import (
     worksheets,
 )
 from workbench.services.release_drafts import Block, Line, Opened
+from workbench.services.views.asked import Asked
+from workbench.store.incident_counts import Filters
 from workbench.ui.components.typed_text import Status
 from workbench.ui.forum_words import ABOUT, ASKED, AUDIENCES, RULES, STATES
 
@@ -287,6 +292,22 @@ def test_a_map_on_trafficking_needs_a_reason_of_an_approver(
                  shown=shown)  # fmt: skip
     assert now(manager, release_id).map_reason_by == manager.name
     assert "Three districts are as coarse" in seen.words(page(member, problem, release=release_id))
+
+
+def test_a_chart_is_added_and_its_areas_put_together(
+    facilitator: Actor, problem: str, group: Group
+) -> None:
+    incidents.import_file(facilitator, group.id, SAMPLES / "police_street.csv")
+    areas = pins.pin(facilitator, group.id, problem, key="points", asked=Asked(Filters()))
+    release_id = begun(facilitator, problem)
+    at = page(facilitator, problem, release=release_id)
+    at.session_state["forum.offers"] = True
+    at = seen.fine(at.run())
+    at = seen.fine(at.button(key=f"offer.figure.{areas}").click().run())
+    block = now(facilitator, release_id).blocks[-1]
+    assert block.pin_id == areas
+    at = seen.fine(at.toggle(key=f"{block.id}.merged").set_value(True).run())
+    assert now(facilitator, release_id).blocks[-1].merged
 
 
 def test_the_preview_shows_blocks_receipt_and_what_stands_in_the_way(

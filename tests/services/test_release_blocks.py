@@ -13,7 +13,16 @@ from workbench.domain.forum import Audience, BlockKind
 from workbench.domain.people import Group, Role
 from workbench.errors import Invalid, NotFound, Refused
 from workbench.security.policy import Actor
-from workbench.services import incidents, pins, redaction, release_blocks, release_lines, releases
+from workbench.services import (
+    incidents,
+    pins,
+    problems,
+    redaction,
+    release_blocks,
+    release_lines,
+    releases,
+)
+from workbench.services.release_preview import preview
 from workbench.services.views.asked import Asked
 from workbench.store.incident_counts import Filters
 
@@ -205,3 +214,26 @@ def test_what_waits_for_approval_stays_as_it_is(
     first = releases.one(facilitator, asked).blocks[0].id
     with pytest.raises(Invalid, match="Take it back first"):
         DEEDS[deed](facilitator, asked, first)
+
+
+def test_areas_of_a_figure_are_put_together_where_the_group_says_so(millbrook: Group) -> None:
+    actor = an_actor(millbrook)
+    [problem] = [
+        each.id for each in problems.listing(actor, millbrook.id) if "Bicycle" in each.title
+    ]
+    draft = a_draft(actor, problem)
+    [pin] = [each.id for each in pins.of_problem(actor, problem) if each.view == "areas"]
+    figure = release_blocks.add(actor, draft, BlockKind.FIGURE, pin_id=pin)
+
+    def hidden() -> int:
+        [shown] = [each for each in preview(actor, draft).content.blocks if each.table]
+        assert shown.table
+        return sum(None in row for row in shown.table.values)
+
+    assert hidden() == 2
+    release_blocks.merge(actor, figure, merged=True)
+    assert hidden() == 0
+    release_blocks.merge(actor, figure, merged=False)
+    assert hidden() == 2
+    with pytest.raises(Invalid, match="chart or map"):
+        release_blocks.merge(actor, block(actor, draft, BlockKind.SAID).id, merged=True)

@@ -112,8 +112,9 @@ class _Program:
                 possible = self.cheapest(np.vstack([rows[now], -rows[now[~endless[now]]]]))
                 if possible is None:
                     return None
-                found = np.column_stack([lows, highs, rows @ possible.T])
-                lows, highs = found.min(axis=1), found.max(axis=1)
+                found = rows @ possible.T
+                lows = np.minimum(lows, found.min(axis=1))
+                highs = np.maximum(highs, found.max(axis=1))
         return [(_up(low), _down(high)) for low, high in zip(lows, highs, strict=True)]
 
     def cheapest(self, costs: "Numbers") -> "Numbers | None":

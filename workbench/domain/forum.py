@@ -95,6 +95,7 @@ class ReleaseBlock(Record, table=True):
     kind: BlockKind
     position: int = 0
     pin_id: str = Field(default="", max_length=32)  # of a figure
+    merged: bool = False  # areas of a figure are put together until each holds enough
 
 
 class ReleaseLine(Record, table=True):

@@ -58,7 +58,7 @@ def pptx(content: Content, template: bytes | None = None) -> Slides:
     _first(deck, content)
     for block in map(slides_tidy.block, content.blocks):
         blocks.slides(deck, block, day=content.published_on, emergency=content.emergency)
-    blocks.spread(deck, _("Source and method"), _source(content), fit.SIZES)
+    blocks.spread(deck, _("Source and method"), _source(content), sizes=fit.SIZES)
     slides_clean.sign(presentation, parts.line(content.title, 200), content.published_on)
     return Slides(slides_clean.packed(presentation), told)
 
@@ -103,7 +103,7 @@ def _first(deck: Deck, content: Content) -> None:
     for holder in list(slide.placeholders):
         if holder != title and holder != below:
             holder.element.getparent().remove(holder.element)
-    entitle(deck, title, content.title, sheet.title, _TITLES)
+    entitle(deck, title, content.title, box=sheet.title, sizes=_TITLES)
     says = [Say(content.group, bold=True), Say(content.period), Say(_release(content))]
     said = [each for each in says if each.text.strip()]
     room = sheet.room
@@ -111,10 +111,12 @@ def _first(deck: Deck, content: Content) -> None:
     if len(pages) > 1:
         most = max(1, int(room.high / (size * 1.5 * len(said))))
         letters = text.Letters(size, bold=True, wide=deck.look.wide)
-        said = [replace(each, text=text.cut(each.text, letters, room.wide, most)) for each in said]
+        said = [
+            replace(each, text=text.cut(each.text, letters, room.wide, lines=most)) for each in said
+        ]
     shape = below or words.box(slide, room)
     words.place(shape, room)
-    words.fill(shape, said, size, words.plainly(deck.look, held=below is not None))
+    words.fill(shape, said, size=size, look=words.plainly(deck.look, held=below is not None))
     add_foot(deck, slide, sheet)
 
 

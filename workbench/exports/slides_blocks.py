@@ -47,28 +47,28 @@ def slides(deck: Deck, block: Block, *, day: date | None, emergency: str = "") -
 def _figure_and_words(deck: Deck, block: Block, day: date | None) -> None:
     """The table and what it comes to, if there is one; the words beside it or after it."""
     says = said(block.points)
-    noted = [Say(each, scale=0.75, gap=0.6) for each in block.notes]
+    noted = [replace(each, scale=0.75, gap=0.6) for each in figures.notes_of(block)]
     concluded = [Say(block.finding, bold=True)] if block.finding else []
     if block.table is None:
         says = [*concluded, *says, *noted]
     else:
         if figures.too_long(deck, block):
-            spread(deck, block.title, [*concluded, *noted], fit.SIZES)
+            spread(deck, block.title, [*concluded, *noted], sizes=fit.SIZES)
         if figures.slides(deck, block, block.table, day=day, beside=says):
             return
     if says:
         large = _LARGE if block.kind is BlockKind.NEXT else fit.SIZES
-        spread(deck, block.title, says, large)
+        spread(deck, block.title, says, sizes=large)
 
 
-def spread(deck: Deck, title: str, says: Sequence[Say], sizes: Sequence[float]) -> None:
+def spread(deck: Deck, title: str, says: Sequence[Say], *, sizes: Sequence[float]) -> None:
     """Paragraphs below a title, on as many slides as they need."""
     room = deck.sheets[WORDS].room
     size, pages = fit.fitted(says, (room.wide, room.high), deck.look, sizes=sizes)
     for number, paragraphs in enumerate(pages, start=1):
         page = begin(deck, WORDS, title, part=(number, len(pages)))
         field = field_for_words(page, deck.sheets[WORDS].layout)
-        words.fill(field, paragraphs, size, deck.look)
+        words.fill(field, paragraphs, size=size, look=deck.look)
 
 
 def said(points: Sequence[Point]) -> list[Say]:
@@ -127,7 +127,7 @@ def _triangle(deck: Deck, block: Block) -> None:
     for number in range(count):
         page = begin(deck, PICTURE, block.title, part=(number + 1, count))
         shown_now = [pages[n][number] if number < len(pages[n]) else [] for n in order]
-        most = max(fit.tall(each, size, free[0], deck.look) for each in shown_now)
+        most = max(fit.tall(each, size, wide=free[0], look=deck.look) for each in shown_now)
         high = max(_BAND + most + 2 * _INSET, page.room.high * 0.6)
         for place, (column, shown) in enumerate(zip(order, shown_now, strict=True)):
             where = Box(page.room.x + place * (wide + gap), page.room.y, wide, high)
@@ -145,13 +145,13 @@ def _side(deck: Deck, slide: "Slide", where: Box, side: tuple[str, int]) -> None
     shown = f"{mark} {name}" if name else mark
     free = (where.wide - 2 * _INSET, _BAND - _INSET)
     size, _pages = fit.fitted([Say(shown)], free, look, sizes=(24, 22, 20, 18, 16, 14))
-    words.fill(words.box(slide, band, fill=fill), [Say(shown)], size, look)
+    words.fill(words.box(slide, band, fill=fill), [Say(shown)], size=size, look=look)
 
 
 def _below(deck: Deck, slide: "Slide", where: Box, says: list[Say], size: float) -> None:
     field = Box(where.x, where.y + _BAND, where.wide, where.high - _BAND)
     look = replace(deck.look, colour=words.INK, inset=_INSET)
-    words.fill(words.box(slide, field, fill=words.TINT), says or [Say("")], size, look)
+    words.fill(words.box(slide, field, fill=words.TINT), says or [Say("")], size=size, look=look)
 
 
 def _calls(deck: Deck, contacts: Sequence[Contact], emergency: str) -> None:
@@ -195,5 +195,10 @@ def _danger(deck: Deck, page: Page, emergency: str) -> None:
         (right, number, (48.0, 40.0, 32.0, 28.0, 24.0, 20.0, 18.0), True),
     ):
         letters = text.Letters(sizes[-1], bold=True, wide=deck.look.wide)
-        size = text.largest(shown, letters, (where.wide - 2 * _INSET, free), sizes) or sizes[-1]
-        words.fill(words.box(page.slide, where), [Say(shown)], size, replace(look, far=far))
+        size = (
+            text.largest(shown, letters, room=(where.wide - 2 * _INSET, free), sizes=sizes)
+            or sizes[-1]
+        )
+        words.fill(
+            words.box(page.slide, where), [Say(shown)], size=size, look=replace(look, far=far)
+        )

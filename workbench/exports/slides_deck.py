@@ -58,7 +58,7 @@ def begin(deck: Deck, name: str, title: str, *, part: tuple[int, int] = (1, 1)) 
     for holder in list(slide.placeholders):
         if holder != slide.shapes.title:
             holder.element.getparent().remove(holder.element)
-    entitle(deck, slide.shapes.title, parted(title, part), sheet.title)
+    entitle(deck, slide.shapes.title, parted(title, part), box=sheet.title)
     room = sheet.room
     low = _size(deck)[1] - _STRIP
     if sheet.footer is None and room.bottom > low:
@@ -79,20 +79,25 @@ def parted(title: str, part: tuple[int, int]) -> str:
     number, all_of_them = part
     if all_of_them == 1:
         return title
-    return _("{title} ({number} of {count})").format(title=title, number=number, count=all_of_them)
+    told = _("({number} of {count})").format(number=number, count=all_of_them)
+    return f"{title} " + told.replace(" ", "\u00a0")
 
 
 def entitle(
-    deck: Deck, shape: Any, title: str, box: Box, sizes: tuple[float, ...] = _TITLES
+    deck: Deck, shape: Any, title: str, *, box: Box, sizes: tuple[float, ...] = _TITLES
 ) -> None:
     """The title in the largest letters that have room for it."""
     letters = text.Letters(sizes[-1], bold=True, wide=deck.look.wide_titles)
-    size = text.largest(title, letters, (box.wide, box.high), sizes)
+    size = text.largest(title, letters, room=(box.wide, box.high), sizes=sizes)
     if size is None:
         size = sizes[-1]
-        title = text.cut(title, letters, box.wide, max(1, int(box.high / text.line(title, size))))
+        title = text.cut(
+            title, letters, box.wide, lines=max(1, int(box.high / text.line(title, size)))
+        )
     words.place(shape, box)
-    words.fill(shape, [fit.Say(title, scale=1.0)], size, words.plainly(deck.look, bold=True))
+    words.fill(
+        shape, [fit.Say(title, scale=1.0)], size=size, look=words.plainly(deck.look, bold=True)
+    )
 
 
 def add_foot(deck: Deck, slide: "Slide", sheet: Sheet) -> None:
@@ -104,10 +109,10 @@ def add_foot(deck: Deck, slide: "Slide", sheet: Sheet) -> None:
     number = sheet.number or Box(wide - left - 60, low, 60, 24)
     said, size = _short(deck, footer)
     shape, held = _stand(slide, footer, sheet.layout, "@type='ftr'")
-    words.fill(shape, [fit.Say(said)], size, words.plainly(deck.look, held=held))
+    words.fill(shape, [fit.Say(said)], size=size, look=words.plainly(deck.look, held=held))
     shape, held = _stand(slide, number, sheet.layout, "@type='sldNum'")
     look = words.plainly(deck.look, held=held, far=True)
-    words.fill(shape, [fit.Say(str(len(deck.presentation.slides)))], min(size, 12), look)
+    words.fill(shape, [fit.Say(str(len(deck.presentation.slides)))], size=min(size, 12), look=look)
     _as_field(shape)
 
 
@@ -117,10 +122,10 @@ def _short(deck: Deck, box: Box) -> tuple[str, float]:
     whole = " · ".join(part for part in (head, method) if part)
     room = (box.wide, max(box.high, 14))
     letters = text.Letters(_FOOT[-1], wide=deck.look.wide)
-    if size := text.largest(whole, letters, room, _FOOT):
+    if size := text.largest(whole, letters, room=room, sizes=_FOOT):
         return whole, size
     lines = max(1, int(room[1] / text.line(whole, letters.size)))
-    return text.cut(whole, letters, box.wide, lines), letters.size
+    return text.cut(whole, letters, box.wide, lines=lines), letters.size
 
 
 def field_for_words(page: Page, layout: "SlideLayout") -> Any:

@@ -62,12 +62,12 @@ def slides(deck: Deck, block: Block, table: Table, *, day: date | None, beside: 
 def too_long(deck: Deck, block: Block) -> bool:
     """Whether the finding and notes need a slide of their own, before the picture."""
     room = deck.sheets[PICTURE].room
-    notes = fit.tall(_notes(block), _NOTES[-1], room.wide, deck.look)
-    finding = fit.tall(_finding(block), _FINDINGS[-1], room.wide, deck.look)
+    notes = fit.tall(notes_of(block), _NOTES[-1], wide=room.wide, look=deck.look)
+    finding = fit.tall(_finding(block), _FINDINGS[-1], wide=room.wide, look=deck.look)
     if block.map and block.map.shapes:
         _left, right = _halves(room, block.map)
-        needed = fit.tall(_finding(block), _FINDINGS[-1], right.wide, deck.look)
-        needed += fit.tall(_notes(block), _NOTES[-1], right.wide, deck.look) + 3 * _GAP
+        needed = fit.tall(_finding(block), _FINDINGS[-1], wide=right.wide, look=deck.look)
+        needed += fit.tall(notes_of(block), _NOTES[-1], wide=right.wide, look=deck.look) + 3 * _GAP
         if needed + maps.legend_height(block.map) > right.high:
             return True
     return finding + notes > room.high * 0.42
@@ -77,7 +77,7 @@ def _finding(block: Block) -> list[Say]:
     return [Say(block.finding, bold=True)] if block.finding else []
 
 
-def _notes(block: Block) -> list[Say]:
+def notes_of(block: Block) -> list[Say]:
     """The notes, and what the star and the mark of the chart stand for."""
     notes = list(block.notes)
     table, drawn = block.table, block.chart
@@ -94,22 +94,24 @@ def _frame(deck: Deck, block: Block, room: Box) -> Frame:
     """Letters as large as leave most of the room to the picture."""
     if too_long(deck, block):
         return Frame([], [], 0, 0, 0, 0)
-    finding, notes, look = _finding(block), _notes(block), deck.look
+    finding, notes, look = _finding(block), notes_of(block), deck.look
     most = room.high * (0.2 if room.wide > 600 else 0.34)
     size, _pages = fit.fitted(finding, (room.wide, most), look, sizes=_FINDINGS)
     noted, _pages = fit.fitted(notes, (room.wide, room.high * 0.13), look, sizes=_NOTES)
-    above = fit.tall(finding, size, room.wide, look)
-    return Frame(finding, notes, size, noted, above, fit.tall(notes, noted, room.wide, look))
+    above = fit.tall(finding, size, wide=room.wide, look=look)
+    return Frame(
+        finding, notes, size, noted, above, fit.tall(notes, noted, wide=room.wide, look=look)
+    )
 
 
 def _framed(deck: Deck, page: Page, frame: Frame, room: Box) -> Box:
     """Write the words; gives what is left between them."""
     if frame.finding:
         above = Box(room.x, room.y, room.wide, frame.above)
-        words.fill(words.box(page.slide, above), frame.finding, frame.size, deck.look)
+        words.fill(words.box(page.slide, above), frame.finding, size=frame.size, look=deck.look)
     if frame.notes:
         below = Box(room.x, room.bottom - frame.below, room.wide, frame.below)
-        words.fill(words.box(page.slide, below), frame.notes, frame.noted, deck.look)
+        words.fill(words.box(page.slide, below), frame.notes, size=frame.noted, look=deck.look)
     return frame.inside(room)
 
 
@@ -133,7 +135,9 @@ def _chart_scene(deck: Deck, block: Block, picture: Picture, beside: Sequence[Sa
         if beside:
             column = Box(left.x + left.wide * (1 - _BESIDE), left.y, left.wide * _BESIDE, left.high)
             size, _pages = fit.fitted(beside, (column.wide, column.high), deck.look)
-            words.fill(words.box(page.slide, column), beside, min(size, _MOST_BESIDE), deck.look)
+            words.fill(
+                words.box(page.slide, column), beside, size=min(size, _MOST_BESIDE), look=deck.look
+            )
             left = _narrow(left)
         chart.draw(page.slide, left, picture)
 
@@ -146,7 +150,7 @@ def _beside(deck: Deck, block: Block, says: list[Say]) -> Box | None:
     if not says or block.map or not block.chart or room.wide < _LEAST or too_long(deck, block):
         return None
     left = _frame(deck, block, room).inside(room)
-    high = fit.tall(says, fit.FLOOR, room.wide * _BESIDE, deck.look)
+    high = fit.tall(says, fit.FLOOR, wide=room.wide * _BESIDE, look=deck.look)
     return _narrow(left) if high <= left.high else None
 
 
@@ -162,7 +166,7 @@ def _map_scene(deck: Deck, block: Block, table: Table, drawn: Map) -> Scene:
         left, right = _halves(page.room, drawn)
         maps.draw(page.slide, left, drawn, told=told, keys=keys)
         free = _framed(deck, page, _frame(deck, block, right), right)
-        maps.legend(page.slide, free, drawn, deck.look)
+        maps.legend(page.slide, free, drawn, look=deck.look)
         if size := _list_size(deck, block, table, drawn):
             taken = maps.legend_height(drawn) + _GAP
             grid = _grid(table, free.wide, deck.look, numbered=True)
@@ -188,7 +192,7 @@ def _list_size(deck: Deck, block: Block, table: Table, drawn: Map) -> float | No
     grid = _grid(table, free.wide, deck.look, numbered=True)
     below = Box(0, 0, sum(grid.shares), below.high)
     for size in _LISTS:
-        if below.high > 0 and len(tables.fitted(grid, below, deck.look, (size,))[1]) == 1:
+        if below.high > 0 and len(tables.fitted(grid, below, deck.look, sizes=(size,))[1]) == 1:
             return size
     return None
 

@@ -10,6 +10,7 @@ from workbench.exports.paper import parts
 
 FLOOR: Final = 18.0  # still read from the tenth row
 SIZES: Final = (40.0, 36.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, FLOOR)
+_NO_BREAK: Final = "\u00a0"  # holds numbers together
 _MOST: Final = 4_000  # letters of one paragraph
 
 
@@ -57,7 +58,7 @@ class Say:
     gap: float = 0.0  # above it, in letters
 
 
-def tall(says: Iterable[Say], size: float, wide: float, look: Look) -> float:
+def tall(says: Iterable[Say], size: float, *, wide: float, look: Look) -> float:
     """How high these paragraphs stand, in points."""
     total = 0.0
     for number, each in enumerate(says):
@@ -73,10 +74,10 @@ def fitted(
     """The largest size in which all has room on one slide; else the last one, on several slides."""
     wide, high = room
     for size in sizes:
-        if tall(says, size, wide, look) <= high and not _breaks(says, size, wide, look):
+        if tall(says, size, wide=wide, look=look) <= high and not _breaks(says, size, wide, look):
             return size, [list(says)]
     size = sizes[-1]
-    return size, paged(says, size, room, look)
+    return size, paged(says, size, room=room, look=look)
 
 
 def _breaks(says: Sequence[Say], size: float, wide: float, look: Look) -> bool:
@@ -95,7 +96,7 @@ def _breaks_at(say: Say, size: float, wide: float, look: Look) -> bool:
 
 
 def paged(
-    says: Sequence[Say], size: float, room: tuple[float, float], look: Look
+    says: Sequence[Say], size: float, *, room: tuple[float, float], look: Look
 ) -> list[list[Say]]:
     """The paragraphs on as many slides as they need; a heading is said again where it goes on."""
     pages: list[list[Say]] = [[]]
@@ -106,7 +107,7 @@ def paged(
             continue
         now = pages[-1]
         new = [heading] if heading and heading not in now else []
-        if now and tall([*now, *new, each], size, room[0], look) > room[1]:
+        if now and tall([*now, *new, each], size, wide=room[0], look=look) > room[1]:
             now = []
             pages.append(now)
             new = [heading] if heading else []
@@ -119,12 +120,12 @@ def _short_enough(
 ) -> Iterable[Say]:
     """Paragraphs of which each has room on a slide, below a heading."""
     wide, high = room
-    heads = [tall([each], size, wide, look) for each in says if each.heading]
+    heads = [tall([each], size, wide=wide, look=look) for each in says if each.heading]
     left = high - max(heads, default=0) - size
     for each in says:
         room_of_it = wide - indent_of(each, size)
         for number, piece in enumerate(
-            text.pieces(shown(each), letters_of(each, size, look), room_of_it, left)
+            text.pieces(shown(each), letters_of(each, size, look), room=room_of_it, tall=left)
         ):
             begins = each.bullet and number == 0
             yield replace(each, text=piece, bullet=begins, inside=each.inside or each.bullet)
@@ -153,4 +154,4 @@ def shown(say: Say) -> str:
 
 @lru_cache(maxsize=5_000)
 def _in_line(said: str) -> str:
-    return parts.line(said, _MOST)
+    return _NO_BREAK.join(parts.line(piece, _MOST) for piece in said.split(_NO_BREAK))

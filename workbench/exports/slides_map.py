@@ -115,7 +115,7 @@ def _key(slide: "Slide", ground: Box, shape: Shape, key: tuple[str, float, int])
     dark = shape.level >= 0 and colour(shape.level, levels) in _SCALE[3:]
     box = words.box(slide, where, fill="" if shape.level >= 0 else _NOT)
     look = Look(colour=WHITE if dark else INK, bold=True, centred=True, anchor="m")
-    words.fill(box, [Say(said)], size, look)
+    words.fill(box, [Say(said)], size=size, look=look)
 
 
 def _widest(shape: Shape) -> tuple[float, float, float] | None:
@@ -154,7 +154,7 @@ def _legend(drawn: Map) -> list[tuple[int, str]]:
     return [*rows, (-1, _("Not shown"))] if any(s.level < 0 for s in drawn.shapes) else rows
 
 
-def legend(slide: "Slide", room: Box, drawn: Map, look: Look) -> None:
+def legend(slide: "Slide", room: Box, drawn: Map, *, look: Look) -> None:
     """Each shade and what it stands for, one below the other."""
     for number, (level, said) in enumerate(_legend(drawn)):
         top = room.y + number * _STEP
@@ -162,11 +162,11 @@ def legend(slide: "Slide", room: Box, drawn: Map, look: Look) -> None:
         _fill(swatch, level, len(drawn.levels))
         line = Box(room.x + 44, top, room.wide - 44, 26)
         size = _fits(said, line, look)
-        words.fill(words.box(slide, line), [Say(said)], size, look)
+        words.fill(words.box(slide, line), [Say(said)], size=size, look=look)
 
 
 def _fits(said: str, line: Box, look: Look) -> float:
     for size in _LEGEND:
-        if fit.tall([Say(said)], size, line.wide, look) <= line.high:
+        if fit.tall([Say(said)], size, wide=line.wide, look=look) <= line.high:
             return size
     return _LEGEND[-1]

@@ -32,7 +32,7 @@ class Grid:
 
 
 def fitted(
-    grid: Grid, room: Box, look: Look, sizes: Sequence[float] = SIZES, *, later: float = 0
+    grid: Grid, room: Box, look: Look, *, sizes: Sequence[float] = SIZES, later: float = 0
 ) -> tuple[float, list[Grid]]:
     """The largest letters in which all rows stand on one slide; else the smallest, on several, of
     which all but the first have as much room as ``later`` says.
@@ -74,7 +74,7 @@ def _low(grid: Grid, wide: float, most: float, size: float, look: Look) -> list[
             rows.append(row)
             continue
         parts = [
-            fit.paged(cell, size, (_room(grid, wide, column), most - 2 * _ABOVE), look)
+            fit.paged(cell, size, room=(_room(grid, wide, column), most - 2 * _ABOVE), look=look)
             for column, cell in enumerate(row)
         ]
         rows.extend(
@@ -98,8 +98,8 @@ def _heights(grid: Grid, wide: float, size: float, look: Look) -> list[float]:
             fit.tall(
                 cell or (Say("x"),),
                 size,
-                _room(grid, wide, column),
-                strong if grid.strong and row is rows[-1] else look,
+                wide=_room(grid, wide, column),
+                look=strong if grid.strong and row is rows[-1] else look,
             )
             for column, cell in enumerate(row)
         )
@@ -159,7 +159,7 @@ def _cell(cell: Any, says: tuple[Say, ...], size: float, look: Look, *, head: bo
     cell.fill.solid()
     cell.fill.fore_color.rgb = RGBColor.from_string(_HEAD if head else words.WHITE)  # type: ignore[no-untyped-call]
     colour = words.WHITE if head else words.INK
-    words.write(cell.text_frame, says or (Say(""),), size, replace(look, colour=colour))
+    words.write(cell.text_frame, says or (Say(""),), size=size, look=replace(look, colour=colour))
     _line_below(cell)
 
 

@@ -9,7 +9,7 @@ from unicodedata import bidirectional, combining, east_asian_width, normalize
 # Widths of letters as parts of their height, after Arial and the fonts that are as wide as it.
 _WIDTHS: Final = {
     0.25: "'ijlιіїї|ł",
-    0.30: " !,./:;I[\\]ftΙΪІЇ’·",
+    0.30: " \u00a0!,./:;I[\\]ftΙΪІЇ’·",
     0.36: '()-`r{}"“”г•',
     0.45: "*^τζкέεξзт",
     0.52: "Jcksvxyzγκλνсухэчьвϋςχґєѕ",
@@ -72,7 +72,7 @@ def wrapped(text: str, letters: Letters, room: float) -> tuple[str, ...]:
     """The lines into which the text falls; a word longer than the room breaks inside."""
     lines: list[str] = []
     now, taken, blank = "", 0.0, width(" ", letters)
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         for piece in _broken(word, letters, room):
             wide = width(piece, letters)
             if now and taken + blank + wide <= room:
@@ -113,10 +113,10 @@ def _plain(letter: str) -> bool:
 
 def breaks(text: str, letters: Letters, room: float) -> bool:
     """Whether one of its words is longer than the room."""
-    return any(width(word, letters) > room for word in text.split())
+    return any(width(word, letters) > room for word in text.split(" "))
 
 
-def cut(text: str, letters: Letters, room: float, lines: int = 1) -> str:
+def cut(text: str, letters: Letters, room: float, *, lines: int = 1) -> str:
     """The text if it has room in so many lines, else its beginning and an ellipsis."""
     if len(wrapped(text, letters, room)) <= lines:
         return text
@@ -130,7 +130,7 @@ def cut(text: str, letters: Letters, room: float, lines: int = 1) -> str:
     return text[:low].rstrip(" ,;:.") + "…"
 
 
-def pieces(text: str, letters: Letters, room: float, tall: float) -> list[str]:
+def pieces(text: str, letters: Letters, *, room: float, tall: float) -> list[str]:
     """The text in parts, each of which has room in a box of this width and height."""
     most = max(1, int(tall / line(text, letters.size)))
     lines = wrapped(text, letters, room)
@@ -140,7 +140,7 @@ def pieces(text: str, letters: Letters, room: float, tall: float) -> list[str]:
 
 
 def largest(
-    text: str, letters: Letters, room: tuple[float, float], sizes: tuple[float, ...]
+    text: str, letters: Letters, *, room: tuple[float, float], sizes: tuple[float, ...]
 ) -> float | None:
     """The first of these sizes in which the text has room, unbroken if any of them allows it."""
     fits = [size for size in sizes if height(text, replace(letters, size=size), room[0]) <= room[1]]

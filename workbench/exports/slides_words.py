@@ -43,13 +43,13 @@ def box(slide: "Slide", where: Box, *, fill: str = "") -> Any:
     return shape
 
 
-def fill(shape: Any, says: Sequence[Say], size: float, look: Look) -> None:
+def fill(shape: Any, says: Sequence[Say], *, size: float, look: Look) -> None:
     """Write the paragraphs into the shape; what stood in it is gone."""
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
     from pptx.util import Pt
 
     frame = shape.text_frame
-    write(frame, says, size, look)
+    write(frame, says, size=size, look=look)
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = Pt(look.inset)
     frame.margin_top = frame.margin_bottom = Pt(look.inset / 2)
@@ -62,7 +62,7 @@ def fill(shape: Any, says: Sequence[Say], size: float, look: Look) -> None:
     frame._txBody.bodyPr.set("vert", "horz")
 
 
-def write(frame: Any, says: Sequence[Say], size: float, look: Look) -> None:
+def write(frame: Any, says: Sequence[Say], *, size: float, look: Look) -> None:
     """The paragraphs alone, as into the cell of a table."""
     frame.clear()
     for number, each in enumerate(says):

@@ -6,7 +6,7 @@ from itertools import product
 
 from workbench.domain.released import Table
 from workbench.i18n import _
-from workbench.security.subtraction_cells import Cell, Sheet, beyond, sheet, within
+from workbench.security.subtraction_cells import LEAST, Cell, Sheet, beyond, sheet, within
 from workbench.security.subtraction_system import Secret, System, system
 
 
@@ -17,6 +17,7 @@ class Earlier:
     number: int
     tables: tuple[tuple[str, Table], ...]  # title of the block, its table
     rounding: bool = False
+    threshold: int = LEAST  # it shows no count between 1 and one less
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,11 @@ def revealed(
     Raises:
         ValueError: a meaning that does not fit its table.
     """
-    sheets = [sheet(None, title, table, rounding=rounding) for title, table in new]
+    sheets = [sheet(None, titled, rounding=rounding, threshold=threshold) for titled in new]
     sheets += [
-        sheet(release.number, title, table, rounding=release.rounding)
+        sheet(release.number, titled, rounding=release.rounding, threshold=release.threshold)
         for release in earlier
-        for title, table in release.tables
+        for titled in release.tables
     ]
     told = [each for each in sheets if each is not None]
     found: dict[tuple[str, int | None], str] = {}

@@ -42,6 +42,7 @@ class Sheet:
     table: Table
     meaning: Meaning
     rounding: bool
+    threshold: int  # below which none of its numbers is
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ class Sheet:
             return Cell(self, name, box, total=total)
         if not self.rounding or not value:
             return Cell(self, name, box, value, value, told=True, total=total)
-        low = max(value - OFF, LEAST)
+        low = max(value - OFF, self.threshold if value >= self.threshold else LEAST)
         return Cell(self, name, box, low, value + OFF, told=True, total=total)
 
     def box(self, rows: Sequence[int], column: int) -> Box:
@@ -110,12 +111,15 @@ class Sheet:
         return len({one for each in values for one in each}) == sum(map(len, map(set, values)))
 
 
-def sheet(number: int | None, block: str, table: Table, *, rounding: bool) -> Sheet | None:
+def sheet(
+    number: int | None, titled: tuple[str, Table], *, rounding: bool, threshold: int
+) -> Sheet | None:
     """The table as a sheet; None where it does not say what it counts.
 
     Raises:
         ValueError: its meaning does not fit its rows and columns.
     """
+    block, table = titled
     meaning = table.meaning
     if meaning is None:
         return None
@@ -124,7 +128,7 @@ def sheet(number: int | None, block: str, table: Table, *, rounding: bool) -> Sh
         len(meaning.column_values) != columns if meaning.columns else columns > 1
     ):
         raise ValueError("the meaning does not fit the table")
-    return Sheet(number, block, table, meaning, rounding)
+    return Sheet(number, block, table, meaning, rounding, threshold)
 
 
 def within(inner: Box, outer: Box) -> bool:

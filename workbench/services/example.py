@@ -75,12 +75,7 @@ def load(actor: Actor) -> Group:
         session.add(group)
         session.flush()
         partners = _add_partners(session, group, told["partners"])
-        problems = [
-            _add_problem(
-                session, group, each, partners=partners, until=now() - timedelta(hours=hours)
-            )
-            for hours, each in enumerate(told["problem"], start=1)
-        ]
+        problems = _add_problems(session, group, told["problem"], partners=partners)
         for each in closed["problem"]:
             ended = now() - timedelta(days=each["closed_days_ago"])
             _add_problem(session, group, each, partners=partners, until=ended, closed=True)
@@ -160,6 +155,16 @@ def _details(told: Told) -> dict[str, Any]:
         for key, value in told.items()
         if key != "id"
     }
+
+
+def _add_problems(
+    session: Session, group: Group, told: list[Told], *, partners: Mapping[str, str]
+) -> list[tuple[str, Mapping[str, str]]]:
+    """The open ones; the one told first was changed last."""
+    return [
+        _add_problem(session, group, each, partners=partners, until=now() - timedelta(hours=hours))
+        for hours, each in enumerate(told, start=1)
+    ]
 
 
 def _add_problem(

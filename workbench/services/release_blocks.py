@@ -154,6 +154,20 @@ def move(actor: Actor, block_id: str, *, by: int) -> None:
             session.add(each)
 
 
+def merge(actor: Actor, block_id: str, *, merged: bool) -> None:
+    """Say whether the areas of a figure are put together until each holds enough to be shown.
+
+    Raises:
+        Invalid: it is no figure; or the release is no draft any more.
+        NotFound, Refused: there is no such block for the actor, or they may not write.
+    """
+    with on_block(actor, block_id, "areas of release put together") as (session, _release, block):
+        if block.kind is not BlockKind.FIGURE:
+            raise Invalid(_("Only areas of a chart or map can be put together."))
+        block.merged = merged
+        session.add(block)
+
+
 def _charts(session: Session, release: Release) -> Iterator[Offer]:
     for each in pins.of_problem(session, problem_id=release.problem_id):
         pin = pin_records.told(each)

@@ -150,8 +150,8 @@ def _figure(actor: Actor, opened: Opened, block: release_drafts.Block, *, rules:
         for merge in (False, True)
     )
     try:
-        made = plain()
-        again = made if made.block else merged()
+        made = merged() if block.merged else plain()
+        again = made if made.block or block.merged else merged()
     except NotFound as fault:
         return Made(None, refused=fault.sentence)  # it was taken off the problem
     return again if again.block else made

@@ -48,6 +48,7 @@ class Block:
     id: str
     kind: BlockKind
     pin_id: str  # of a figure
+    merged: bool  # whether its areas are put together
     lines: tuple[Line, ...]
 
 
@@ -94,7 +95,11 @@ def opened(session: Session, record: Release) -> Opened:
     lines = [told(each) for each in store.lines(session, release_id=record.id)]
     blocks = tuple(
         Block(
-            each.id, each.kind, each.pin_id, tuple(one for one in lines if one.block_id == each.id)
+            each.id,
+            each.kind,
+            each.pin_id,
+            each.merged,
+            tuple(one for one in lines if one.block_id == each.id),
         )
         for each in store.blocks(session, release_id=record.id)
     )

@@ -12,7 +12,7 @@ from workbench.i18n import _
 from workbench.security import policy
 from workbench.security.policy import Actor
 from workbench.security.roles import Action
-from workbench.services import published, release_preview, releases
+from workbench.services import published, release_preview, releases, slide_template
 from workbench.services.acting import acting
 from workbench.services.release_drafts import Opened
 from workbench.services.release_subtraction import without_meaning
@@ -56,7 +56,8 @@ def file(
     those who may approve it. It is made from the frozen content, never from what stands now.
 
     Args:
-        template: the presentation of an office, for slides; else the one of the house.
+        template: the presentation of an office, for slides; else the one in the data folder,
+            else the one of the house.
         address: of the handout on the network, for the code on the paper; "" for none.
 
     Raises:
@@ -95,7 +96,8 @@ def _content(actor: Actor, opened: Opened) -> Content:
 def _pptx(wish: _Wish) -> File:
     from workbench.exports import slides
 
-    made = slides.pptx(wish.content, wish.template)
+    template = wish.template if wish.template is not None else slide_template.of_the_office()
+    made = slides.pptx(wish.content, template)
     return File(f"{wish.name}.pptx", made.data, _MIMES["pptx"], made.told)
 
 

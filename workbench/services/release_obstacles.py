@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.forum import About, BlockKind, Release
-from workbench.domain.released import Content
+from workbench.domain.released import Block, Content
 from workbench.i18n import _
 from workbench.services import release_check, release_subtraction
 from workbench.services.release_blocks import FOR_VICTIMS
@@ -31,6 +31,7 @@ def of_draft(
         *_missing(opened, built.content),
         *_unread(opened),
         *_words(session, opened, built.content),
+        *_named(session, opened, built.content, block_ids=built.block_ids),
         *_sources(session, opened),
         *_figures(session, opened, built),
         *_subtracted(session, release, built.content, block_ids=built.block_ids),
@@ -47,6 +48,7 @@ def of_frozen(
     return (
         *((Obstacle(undone),) if undone else ()),
         *_words(session, opened, content),
+        *_named(session, opened, content),
         *_sources(session, opened),
         *_pins(session, opened),
         *_subtracted(session, release, content),
@@ -117,6 +119,31 @@ def _words(session: Session, opened: Opened, content: Content) -> Iterator[Obsta
         for each in faults
     ]
     yield from dict.fromkeys(found)
+
+
+def _named(
+    session: Session, opened: Opened, content: Content, *, block_ids: Iterable[str] = ()
+) -> Iterator[Obstacle]:
+    """Kinds of incidents are called as an imported file calls them: after a venue, perhaps."""
+    ids = list(block_ids) or [""] * len(content.blocks)
+    told = [
+        (text, key)
+        for block, key in zip(content.blocks, ids, strict=True)
+        if block.kind is BlockKind.FIGURE
+        for text in (block.title, *_kinds(block))
+    ]
+    faults = release_check.named(
+        session, opened.group_id, [text for text, _key in told], about=opened.about
+    )
+    yield from dict.fromkeys(Obstacle(each.words, told[each.index][1]) for each in faults)
+
+
+def _kinds(block: Block) -> tuple[str, ...]:
+    meaning = block.table.meaning if block.table else None
+    if block.table is None or meaning is None:
+        return ()
+    rows = block.table.names if meaning.rows == "kind" else ()
+    return (*rows, *(block.table.columns[1:] if meaning.columns == "kind" else ()))
 
 
 def _sources(session: Session, opened: Opened) -> Iterator[Obstacle]:

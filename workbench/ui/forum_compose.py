@@ -1,18 +1,18 @@
 """A draft as it is written: its blocks in order, what each asks for, and more of them."""
 
 from functools import partial
-from textwrap import shorten
 
 import streamlit as st
 
 from workbench.domain.forum import BlockKind
 from workbench.i18n import _, ngettext
-from workbench.services import pins, release_blocks
+from workbench.services import release_blocks
 from workbench.services.release_blocks import TITLES, Gone, Offer
 from workbench.services.release_drafts import Block, Opened
 from workbench.services.release_preview import Obstacle
 from workbench.ui import (
     address,
+    forum_figure,
     forum_keeping,
     forum_lines,
     forum_made,
@@ -25,7 +25,6 @@ from workbench.ui.forum_words import ASKED
 
 BLOCK = "block"  # in the address: the one block that is shown
 _OFF = "forum.block"  # what was taken out last stands under this name
-_BRIEF = 90  # letters of what a pin counts
 
 
 def draw(desk: Desk, opened: Opened) -> None:
@@ -97,26 +96,18 @@ def hindering(desk: Desk, words: str, *, title: str = "") -> None:
 
 
 def _card(desk: Desk, opened: Opened, block: Block) -> None:
-    asked = ASKED[block.kind]
+    asked, is_figure = ASKED[block.kind], block.kind is BlockKind.FIGURE
     with st.container(border=True, key=f"block.{block.id}"):
         with st.container(horizontal=True, wrap=False):
-            st.markdown(f"##### {_title(desk, block)}", width="stretch")
+            title = forum_figure.title(desk, block) if is_figure else TITLES[block.kind]
+            st.markdown(f"##### {title}", width="stretch")
             _menu(desk, block)
         with st.container(gap="xxsmall"):
             st.caption(str(asked.belongs))
             st.caption(f":material/block: {asked.never}")
+        if is_figure:
+            forum_figure.draw(desk, block)
         forum_lines.draw(desk.person, opened, block)
-
-
-def _title(desk: Desk, block: Block) -> str:
-    if block.kind is not BlockKind.FIGURE:
-        return str(TITLES[block.kind])
-    found = pins.of_problem(desk.person, desk.filled.problem_id)
-    pin = next((each for each in found if each.id == block.pin_id), None)
-    if pin is None:
-        return _("A chart that is not pinned any more")
-    told = " · ".join(filter(None, [pin.title, shorten(pin.words, _BRIEF, placeholder=" …")]))
-    return messages.plain(told)
 
 
 def _menu(desk: Desk, block: Block) -> None:

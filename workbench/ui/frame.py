@@ -116,7 +116,8 @@ _LOOK = """<style>
 }
 [data-testid="stElementContainer"]:has(> .stSelectbox, > .stMultiSelect, > .stDateInput,
 > .stTextInput) { min-width: min(8.5rem, 100%); }
-[data-testid^="stBaseButton-primary"], [data-testid="stMultiSelectTagsContainer"] span[title],
+[data-testid^="stBaseButton-primary"], [data-testid^="stBaseLinkButton-primary"],
+[data-testid="stMultiSelectTagsContainer"] span[title],
 [data-testid="stMultiSelectTagsContainer"] :has(> [title]) { color: light-dark(#ffffff, #0e1117); }
 .stDateInput [role="spinbutton"] { display: inline-block; min-width: 1.5rem; text-align: center; }
 </style>"""

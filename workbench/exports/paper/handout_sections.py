@@ -1,4 +1,4 @@
-"""The blocks of a release cut to their room on paper: points under their headings, figures, calls."""
+"""The blocks of a release cut to their room on paper: points, figures, whom to call."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,9 +28,12 @@ class Part:
 def parts_of(blocks: Sequence[Block]) -> list[Part]:
     """The blocks with their pictures; a map and a chart of one block only where it stands alone."""
     drawn = [picture_data.drawable(block) for block in blocks]
-    alone = (
-        sum(bool(of) and block.kind is BlockKind.FIGURE for of, block in zip(drawn, blocks)) == 1
-    )
+    figures = [
+        block
+        for block, of in zip(blocks, drawn, strict=True)
+        if of and block.kind is BlockKind.FIGURE
+    ]
+    alone = len(figures) == 1
     found: list[Part] = []
     first = 0
     for block, offered in zip(blocks, drawn, strict=True):

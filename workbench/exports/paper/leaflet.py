@@ -1,4 +1,4 @@
-"""The leaflet for people who may be victims: one sheet that folds small and says nothing outside."""
+"""The leaflet for people who may be victims: one sheet to fold, neutral outside."""
 
 from collections.abc import Sequence
 from functools import partial

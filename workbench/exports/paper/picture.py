@@ -14,9 +14,11 @@ Of = Literal["", "map", "chart"]
 
 _POINTS: Final = 960.0  # width of a picture on its own; letters of 26 points are read from afar
 _NUMBER: Final = re.compile(r"-?\d+\.\d{3,}")
-_OWN: Final = re.compile(r'(\bid="|href="#|url\(#)')
+_ID: Final = re.compile(r'\bid="([^"]+)"')
+_OWN: Final = re.compile(r'(\bid="|href="#|url\(#)([^")]+)')
+_SAID_ANYWAY: Final = re.compile(r' fill-rule="nonzero"| [xy]="0"(?=[^<>]*/>)')
 _HEAD: Final = re.compile(r"<svg [^>]*>")
-_LOOSE: Final = re.compile(r' xmlns:h5="[^"]*"| (?:width|height)="[\d.]+pt"')
+_LOOSE: Final = re.compile(r' xmlns:(?:h5|xlink)="[^"]*"| (?:width|height)="[\d.]+pt"')
 
 
 def drawable(block: Block) -> tuple[Of, ...]:
@@ -60,18 +62,24 @@ def png(block: Block, *, width: int = 1600, of: Of = "", content: Content | None
 
 
 def _told(drawn: str, block: Block) -> str:
-    """The drawing with its words for screen readers, shorter numbers and ids of its own."""
-    key = "p" + hashlib.sha256((drawn + block.title).encode()).hexdigest()[:10]
-    drawn = _NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), drawn)
-    drawn = _OWN.sub(lambda found: found[1] + key, drawn.replace("xlink:href", "href"))
+    """The drawing with its words for screen readers, and ids of its own."""
     head = _HEAD.match(drawn)
     if head is None:
         raise ValueError(drawn[:80])
-    named = f'role="img" aria-labelledby="{key}-title {key}-desc">'
+    key = "p" + hashlib.sha256((drawn + block.title + block.finding).encode()).hexdigest()[:10]
     said = block.finding or _("The numbers stand in the table.")
     words = (
         f'<title id="{key}-title">{escape(parts.line(block.title))}</title>'
         f'<desc id="{key}-desc">{escape(parts.line(said))}</desc>'
     )
-    opened = _LOOSE.sub("", head[0].replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', ""))
-    return opened[:-1] + " " + named + words + drawn[head.end() :]
+    opened = _LOOSE.sub("", head[0])[:-1]
+    named = f'role="img" aria-labelledby="{key}-title {key}-desc">'
+    return f"{opened} {named}{words}{_short(drawn[head.end() :], key)}"
+
+
+def _short(body: str, key: str) -> str:
+    """Shorter numbers and names, and without what is said anyway: a third of the size."""
+    body = _NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), body)
+    body = _SAID_ANYWAY.sub("", body.replace("xlink:href", "href"))
+    names = {name: f"{key}-{place}" for place, name in enumerate(_ID.findall(body))}
+    return _OWN.sub(lambda found: found[1] + names.get(found[2], found[2]), body)

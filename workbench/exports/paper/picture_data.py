@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from workbench.domain.months import day_name
-from workbench.domain.released import Block, Chart, Content, Drawn, Shape, Table
+from workbench.domain.released import Block, Chart, Content, Drawn, Map, Shape, Table
 from workbench.exports.paper import parts
 from workbench.exports.paper.parts import Data
 from workbench.exports.paper.picture_shapes import shapes
@@ -34,10 +34,12 @@ def of(block: Block, wanted: Of = "") -> Data:
     offered = drawable(block)
     if not offered or (wanted and wanted not in offered):
         raise ValueError(wanted or "nothing to draw")
-    if (wanted or offered[0]) == "map":
-        return _map(block)
-    assert block.table is not None and block.chart is not None
-    return _chart(block.table, block.chart)
+    chosen = wanted or offered[0]
+    if chosen == "map" and block.map:
+        return _map(block, block.map)
+    if block.table and block.chart:
+        return _chart(block.table, block.chart)
+    raise ValueError(chosen)
 
 
 def foot(content: Content) -> list[str]:
@@ -71,8 +73,7 @@ def _drawn(table: Table) -> bool:
 def _chart(table: Table, chart: Chart) -> Data:
     series = len(table.columns) - 1
     kind = _kind(table, chart)
-    rows = _rows(table, _BARS if kind is Drawn.BARS else _COLUMNS)
-    marked = chart.mark is not None and len(rows) == len(table.names) and 0 <= chart.mark
+    rows = _highest(table) if kind is Drawn.BARS else range(len(table.names))[-_COLUMNS:]
     values = [table.values[row][:_SERIES] for row in rows]
     left = len(table.names) - len(rows)
     return {
@@ -84,7 +85,7 @@ def _chart(table: Table, chart: Chart) -> Data:
         "values": values,
         "words": [[count(value) for value in row] for row in values],
         "unit": parts.line(chart.unit, 80),
-        "mark": chart.mark if marked else None,
+        "mark": _mark(chart, rows, of=len(table.names)),
         "mark_words": parts.line(chart.mark_words, 80),
         "not_shown": _("not shown"),
         "hidden": any(value is None for row in values for value in row),
@@ -101,20 +102,24 @@ def _kind(table: Table, chart: Chart) -> Drawn:
     return Drawn.BARS if chart.drawn is Drawn.COLUMNS and not short else chart.drawn
 
 
-def _rows(table: Table, most: int) -> Sequence[int]:
+def _highest(table: Table) -> Sequence[int]:
     """The rows with the highest numbers that are shown, in the order of the table."""
     rows = range(len(table.names))
-    if len(rows) <= most:
+    if len(rows) <= _BARS:
         return rows
-    highest = sorted(
-        rows, key=lambda row: -max((v for v in table.values[row] if v is not None), default=-1)
-    )
-    return sorted(highest[:most])
+    top = [max((v for v in row if v is not None), default=-1) for row in table.values]
+    return sorted(sorted(rows, key=lambda row: -top[row])[:_BARS])
 
 
-def _map(block: Block) -> Data:
-    assert block.map is not None
-    kept = block.map
+def _mark(chart: Chart, rows: Sequence[int], *, of: int) -> int | None:
+    """Before which of these rows something began; none where rows in between are left out."""
+    if chart.mark is None or not rows or rows[-1] - rows[0] + 1 > len(rows):
+        return None
+    place = chart.mark - rows[0]
+    return place if 0 <= place <= len(rows) and chart.mark <= of else None
+
+
+def _map(block: Block, kept: Map) -> Data:
     return {
         "kind": "map",
         "shapes": shapes(kept.shapes),

@@ -1,4 +1,4 @@
-"""A template of ``templates/paper`` and its data in, a paper or picture out; only it knows typst."""
+"""A template of ``templates/paper`` and its data in, a paper or picture out, made by typst."""
 
 import json
 from datetime import UTC, date, datetime, time

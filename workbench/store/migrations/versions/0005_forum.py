@@ -57,6 +57,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('SAID', 'PROBLEM', 'TRIANGLE', 'FIGURE', 'DONE', 'WORKED', 'SIGNS', 'LEAFLET', 'NEXT', name='blockkind'), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('pin_id', sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+    sa.Column('merged', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['release_id'], ['release.id'], name=op.f('fk_release_block_release_id_release')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_release_block'))
     )

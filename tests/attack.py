@@ -1,4 +1,4 @@
-"""What somebody learns who has the published tables and a solver: written apart from the product."""
+"""What somebody learns who has the published tables and a solver; written for itself."""
 
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -18,7 +18,8 @@ def spreads(told: Sequence[tuple[Row, float, float]], targets: Sequence[Row]) ->
     rows = np.array([row for row, _low, _high in told]).reshape(-1, size)
     low, high = (np.array([each[end] for each in told], dtype=float) for end in (1, 2))
     # Nothing is endless for the solver: what could be, is greater than all that is told by far.
-    ceiling = 1000 + 10 * (high.sum() if len(high) else 0)
+    ceiling = 1000 + 10 * high[np.isfinite(high)].sum()
+    high = np.minimum(high, size * ceiling)
     costs = np.concatenate([*targets, *(-target for target in targets)])
     copies = sparse.kron(sparse.eye(2 * count), np.vstack([rows, -rows]), format="csr")
     answer = linprog(
@@ -45,17 +46,16 @@ def of_table(table: Table, *, rounding: bool = False, sums: bool = False) -> np.
         rows = slice(None) if row == height else row
         grid[rows, slice(None) if column == plain else column] = 1
         value = table.total[column] if row == height else table.values[row][column]
-        if value is None:
+        if value is None:  # a count of 0 would be shown
             targets.append(grid.ravel())
+            told.append((grid.ravel(), 1, np.inf))
         else:
             off = 2 if rounding and value else 0
             told.append((grid.ravel(), value - off, value + off))
     return spreads(told, targets) if targets else np.empty((0, 2))
 
 
-def numbers(
-    table: Table, values: Mapping[str, Sequence[str]]
-) -> list[tuple[Row, float | None]]:
+def numbers(table: Table, values: Mapping[str, Sequence[str]]) -> list[tuple[Row, float | None]]:
     """Each number of a table as it adds up the counts of a town; totals too."""
     meaning = table.meaning
     assert meaning is not None

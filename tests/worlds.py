@@ -79,7 +79,11 @@ def town(
     return World(rng.poisson(means * mean / means.mean()))
 
 
-def released(tables: Mapping[str, Table], threshold: int = 5, *, rounding: bool = False) -> tuple[tuple[str, Table], ...]:
+def released(
+    tables: Mapping[str, Table], threshold: int = 5, *, rounding: bool = False
+) -> tuple[tuple[str, Table], ...]:
     """The tables as a release has them."""
     rules = Rules(threshold, rounding)
-    return tuple((title, protect(table, rules, block=title).table) for title, table in tables.items())
+    return tuple(
+        (title, protect(table, rules, block=title).table) for title, table in tables.items()
+    )

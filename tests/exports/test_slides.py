@@ -22,7 +22,22 @@ from workbench.exports import (
 )
 from workbench.ui import colours
 
+
+def noted() -> Content:
+    """Figures with more to be said of them than has room below, and areas with long names."""
+    notes = tuple(f"{released.LONG[:90]}, {number}" for number in range(5))
+    blocks = []
+    for block in (released.on_the_map(), released.by_month(), released.worked()):
+        blocks.append(replace(block, notes=notes, finding=released.LONG[:140]))
+    names = tuple(f"The quarter behind the station, {n}" for n in range(4))
+    shapes = zip(blocks[0].map.shapes, names, strict=True)
+    drawn = replace(blocks[0].map, shapes=tuple(replace(s, name=n) for s, n in shapes))
+    blocks[0] = replace(blocks[0], map=drawn, table=replace(blocks[0].table, names=names))
+    return released.release(blocks=tuple(blocks))
+
+
 CONTENTS = {
+    "many notes": noted,
     "a release": released.release,
     "a leaflet": released.leaflet,
     "long words": lambda: released.in_words(released.LONG),
@@ -190,6 +205,15 @@ def test_areas_without_room_for_their_names_have_numbers_and_a_table():
     )
     text = said(released.release(blocks=(long,)))
     assert all(f"{number} · {name}" in text for number, name in enumerate(names, start=1))
+
+
+def test_notes_that_have_no_room_below_a_picture_have_a_slide_of_their_own():
+    deck = made(noted())
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert "How to read it: Month by month" in titles
+    assert all(note in said(noted()) for block in noted().blocks for note in block.notes)
+    chart = decks.charts(deck)[0]
+    assert next(iter(chart.plots[0].categories)).startswith("1 · The quarter behind")
 
 
 def test_a_map_on_which_nothing_may_be_shown_says_so():

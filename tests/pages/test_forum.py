@@ -327,6 +327,7 @@ def test_the_preview_shows_blocks_receipt_and_what_stands_in_the_way(
     at = seen.button(at, "Go there")
     block = block_of(facilitator, release_id, BlockKind.SAID)
     assert at.query_params["block"] in (block.id, [block.id])
+    assert primary(at) == ["Back to what the forum will see"]
     at = seen.fine(at.checkbox(key=f"{line.id}.read").set_value(True).run())
     assert "Nothing stands in the way of this block any more." in seen.words(at)
     at = seen.button(at, "Back to what the forum will see")

@@ -35,11 +35,14 @@ def told_too_much(
     """Hidden numbers and differences of two that come out small, by solving for every count."""
     numbers = [each for table in released for each in attack.numbers(table, town.values)]
     rows = np.array([row for row, _value in numbers])
-    alike, inverse = np.unique(rows, axis=1, return_inverse=True)
+    alike = np.unique(rows, axis=1)
     told = [(row, v, v) for row, (_, v) in zip(alike, numbers, strict=True) if v is not None]
     hidden = [row for row, (_, v) in zip(alike, numbers, strict=True) if v is None]
     shown = [row for row, _low, _high in told]
-    apart = [one - two for one in shown for two in shown if (one >= two).all() and (one > two).any()]
+    told += [(row, 1, np.inf) for row in hidden]  # a count of 0 would be shown
+    apart = [
+        one - two for one in shown for two in shown if (one >= two).all() and (one > two).any()
+    ]
     targets = [*hidden, *apart]
     found = attack.spreads(told, targets) if targets else np.empty((0, 2))
     return [

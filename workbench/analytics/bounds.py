@@ -1,7 +1,7 @@
 """How narrowly hidden counts can be worked out from the sums that are told."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.analytics import sums
@@ -27,10 +27,8 @@ def ranges(
 ) -> list[Range] | None:
     """Least and greatest value that each wanted sum of counts can have, given the told sums.
 
-    Counts are whole and not negative; nothing else is known of them. By linear programming (simplex,
-    HiGHS), one program for each end, which gives the exact range of the fractions and one at most a
-    fraction too wide for whole counts; it is narrowed to whole numbers. Reference: Hundepool et al.
-    2012, Statistical Disclosure Control, chapter 4 (the attacker's problem).
+    Counts are not negative; nothing else is known of them. By linear programming (HiGHS), narrowed
+    to whole numbers. Reference: Hundepool et al. 2012, Statistical Disclosure Control, chapter 4.
 
     Args:
         told: what is published, as sums of numbered counts.
@@ -64,29 +62,48 @@ def _in_group(
     group: list[Told], wanted: list[frozenset[int]], enough: float | None
 ) -> list[Range] | None:
     """The ranges of sums of counts that hang together by the told sums of this group."""
-    if len(group) > 1:
-        return _Program(group).ranges(wanted, enough)
-    only = group[0]
-    return [(only.low if parts == only.parts else 0, only.high) for parts in wanted]
+    ends = {part: (0, ENDLESS) for each in group for part in each.parts}
+    ends |= {
+        part: (each.low, each.high) for each in group if len(each.parts) == 1 for part in each.parts
+    }
+    larger = [each for each in group if len(each.parts) > 1]
+    if len(larger) > 1:
+        return _Program(larger, ends).ranges(wanted, enough)
+    total = larger[0] if larger else group[0]
+    least, most = _together(ends, total.parts)
+    if least > total.high or most < total.low:
+        return None
+    found = []
+    for parts in wanted:
+        low, high = _together(ends, parts)
+        other_low, other_high = _together(ends, total.parts - parts)
+        found.append((max(low, total.low - other_high), min(high, total.high - other_low)))
+    return found
+
+
+def _together(ends: Mapping[int, Range], parts: Iterable[int]) -> Range:
+    """The least and the most that counts come to by their own ends."""
+    each = [ends[part] for part in parts]
+    return sum(low for low, _high in each), sum(high for _low, high in each)
 
 
 class _Program:
-    """The linear program of a group of told sums."""
+    """The linear program of a group of told sums; ``ends`` are those of each count by itself."""
 
-    def __init__(self, group: list[Told]) -> None:
+    def __init__(self, group: list[Told], ends: Mapping[int, Range]) -> None:
         import numpy as np
 
-        parts = sorted(frozenset().union(*(each.parts for each in group)))
-        self.columns = {part: place for place, part in enumerate(parts)}
+        self.columns = {part: place for place, part in enumerate(sorted(ends))}
         sums = np.array([self.row(each.parts) for each in group])
-        low, high = (np.array([getattr(each, end) for each in group]) for end in ("low", "high"))
+        low, high = np.array([each.low for each in group]), np.array([each.high for each in group])
         exact, above, below = low == high, (low > 0) & (low < high), (high < ENDLESS) & (low < high)
         self.exact = sums[exact], low[exact]
         self.most = (
             np.vstack([-sums[above], sums[below]]),
             np.concatenate([-low[above], high[below]]),
         )
-        self.highest = np.where(sums > 0, high[:, None], ENDLESS).min(axis=0)
+        self.lowest, own = np.array([ends[part] for part in self.columns]).T
+        self.highest = np.minimum(own, np.where(sums > 0, high[:, None], ENDLESS).min(axis=0))
 
     def row(self, parts: frozenset[int]) -> "Numbers":
         """Which counts a sum adds up."""
@@ -103,11 +120,14 @@ class _Program:
         rows = np.array([self.row(parts) for parts in wanted]).reshape(-1, len(self.columns))
         if not len(rows):
             return None if self.cheapest(np.zeros((1, len(self.columns)))) is None else []
-        endless = (rows[:, np.isinf(self.highest)] > 0).any(axis=1)
-        lows, highs = np.full(len(rows), _UNSEEN), np.where(endless, ENDLESS, -_UNSEEN)
+        endless = rows[:, np.isinf(self.highest)].sum(axis=1) > 0
+        lows: Numbers = np.full(len(rows), _UNSEEN)
+        highs: Numbers = np.where(endless, ENDLESS, -_UNSEEN)
         for asked in np.array_split(np.arange(len(rows)), rows.size // _AT_ONCE + 1):
-            open_ = (lows == _UNSEEN) | (enough is None) | (highs - lows < (enough or 0))
-            now = asked[open_[asked]]
+            wide = lows < _UNSEEN
+            if enough is not None:
+                wide &= highs - lows >= enough
+            now = np.setdiff1d(asked, np.flatnonzero(wide))
             if len(now):
                 possible = self.cheapest(np.vstack([rows[now], -rows[now[~endless[now]]]]))
                 if possible is None:
@@ -128,13 +148,15 @@ class _Program:
         from scipy.optimize import linprog
 
         copies = len(costs)
+        if (self.lowest > self.highest).any():
+            return None
         answer = linprog(
             costs.ravel(),
             A_eq=sparse.kron(sparse.eye(copies), self.exact[0]),
             b_eq=np.tile(self.exact[1], copies),
             A_ub=sparse.kron(sparse.eye(copies), self.most[0]),
             b_ub=np.tile(self.most[1], copies),
-            bounds=[(0, high) for high in self.highest] * copies,
+            bounds=np.tile(np.column_stack([self.lowest, self.highest]), (copies, 1)),
             method="highs",
         )
         if answer.status not in (0, _CONTRADICTION):

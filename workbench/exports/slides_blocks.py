@@ -47,22 +47,25 @@ def slides(deck: Deck, block: Block, *, day: date | None, emergency: str = "") -
 def _figure_and_words(deck: Deck, block: Block, day: date | None) -> None:
     """The table and what it comes to, if there is one; the words beside it or after it."""
     says = said(block.points)
-    noted = [replace(each, scale=0.75, gap=0.6) for each in figures.notes_of(block)]
-    concluded = [Say(block.finding, bold=True)] if block.finding else []
+    beside = False
     if block.table is None:
-        says = [*concluded, *says, *noted]
+        concluded = [Say(block.finding, bold=True)] if block.finding else []
+        says = [*concluded, *says, *(Say(each, scale=0.75, gap=0.6) for each in block.notes)]
     else:
-        if figures.too_long(deck, block):
-            spread(deck, block.title, [*concluded, *noted], sizes=fit.SIZES)
-        if figures.slides(deck, block, block.table, day=day, beside=says):
-            return
-    if says:
+        figure = figures.figure(deck, block, block.table, day=day)
+        spread(deck, block.title, figure.around.before, sizes=fit.SIZES)
+        beside = figures.slides(deck, figure, beside=says)
+        notes = [replace(each, bullet=True, gap=0.4) for each in figure.around.after]
+        spread(deck, _("How to read it: {title}").format(title=block.title), notes, sizes=fit.SIZES)
+    if not beside:
         large = _LARGE if block.kind is BlockKind.NEXT else fit.SIZES
         spread(deck, block.title, says, sizes=large)
 
 
 def spread(deck: Deck, title: str, says: Sequence[Say], *, sizes: Sequence[float]) -> None:
-    """Paragraphs below a title, on as many slides as they need."""
+    """Paragraphs below a title, on as many slides as they need: none where there are none."""
+    if not says:
+        return
     room = deck.sheets[WORDS].room
     size, pages = fit.fitted(says, (room.wide, room.high), deck.look, sizes=sizes)
     for number, paragraphs in enumerate(pages, start=1):

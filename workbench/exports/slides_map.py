@@ -38,6 +38,14 @@ def draw(slide: "Slide", room: Box, drawn: Map, *, told: str, keys: dict[str, st
         _key(slide, ground, shape, (said, size or _KEY, len(drawn.levels)))
 
 
+def halves(room: Box, drawn: Map) -> tuple[Box, Box]:
+    """The map as large as it can be, and beside it a column for words."""
+    wide = min(room.wide * 0.56, room.high / max(drawn.height, 0.01))
+    start = wide + room.wide * 0.04
+    left = Box(room.x, room.y, wide, room.high)
+    return left, Box(room.x + start, room.y, room.wide - start, room.high)
+
+
 def _ground(room: Box, drawn: Map) -> Box:
     wide = min(room.wide, room.high / max(drawn.height, 0.01))
     high = wide * drawn.height

@@ -39,13 +39,13 @@ def protect(table: Table, rules: Rules, *, block: str) -> Protected:
     """The table with small counts hidden, and with them what would give them away.
 
     Somebody who knows all that is shown, and that counts are whole and not negative, cannot narrow
-    any hidden one down to fewer than ``threshold`` steps from the least it can be to the most. Totals
-    of columns are taken for the sum of their rows; a column that adds up the others, and a row that
-    by its meaning does, are known as such. Counts of 0 stay: they tell of nobody. Rounding comes
-    last, each number on its own.
+    any hidden one down to fewer than ``threshold`` steps from the least it can be to the most.
+    Totals of columns are taken for the sum of their rows; a column that adds up the others is known
+    as such, and a row too. Counts of 0 stay: they tell of nobody. Rounding comes last, each number
+    on its own. It looks at this table only; for several see ``subtraction.revealed``.
 
     Args:
-        table: true counts of incidents or people, no rates (for these: ``derived``); ``None`` stays.
+        table: true counts, whole numbers; no rates (for these: ``derived``). ``None`` stays.
         block: title of the block, for the receipt.
 
     Raises:
@@ -77,7 +77,7 @@ def derived(
     """Rates or shares, hidden wherever one of the protected counts that they come from is.
 
     Args:
-        values: worked out from the protected counts, which may be rounded, never from the true ones.
+        values: worked out from the protected counts (rounded, if they are), not the true ones.
         bases: for each value the protected counts behind it (for a share: its count, its total).
 
     >>> derived([0.25, 0.75], [None, 30], [40, 40])

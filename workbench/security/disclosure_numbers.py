@@ -73,7 +73,7 @@ def count(value: float | None) -> int | None:
 
 
 def _made_of(lines: Sequence[Line], total: Line = ()) -> list[list[int]]:
-    """For each line itself, or all others if it is their sum (and the total, where there is one)."""
+    """For each line itself, or all others if it is their sum (and the total, if there is one)."""
     made = [[place] for place in range(len(lines))]
     for place, line in enumerate(lines):
         others = [other for other in range(len(lines)) if other != place]

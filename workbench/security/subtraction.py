@@ -1,6 +1,6 @@
 """Whether a new release could be subtracted from earlier ones to tell a small number."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -38,12 +38,13 @@ def revealed(
 ) -> tuple[Reveal, ...]:
     """Blocks of the new release that tell a count below the threshold together with others.
 
-    Two ways are tried. Any two numbers of which one counts all that the other counts are subtracted.
+    Two ways are tried. Two numbers of which one counts all that the other does are subtracted.
     And all that the releases tell along each dimension is solved at once by linear programming: a
     hidden number, or the smallest part of a number that they tell apart, must not be known to be
     below the threshold more closely than ``threshold`` steps. Where the data were corrected between
-    two releases, these contradict each other; then each earlier release is tried alone, and a small
-    difference counts as telling. What earlier releases tell without the new one is past mending.
+    two releases, these contradict each other; then each earlier release is tried alone, with
+    as few corrections as there can have been, and a small difference counts as telling. What
+    earlier releases tell without the new one is past mending.
 
     Args:
         new: title and protected table of each block; tables without a meaning are passed over.
@@ -103,14 +104,30 @@ def _solved(sheets: Sequence[Sheet], threshold: int) -> Iterator[Found]:
 
 
 def _solvable(dimension: str, sheets: Sequence[Sheet]) -> Iterator[tuple[System, Sequence[Sheet]]]:
-    """All releases at once; where that cannot be, each earlier one with the new; else that alone."""
+    """All releases at once; where that cannot be, each earlier one with the new; or that alone."""
     whole = _closed(dimension, sheets)
     if whole is not None:
         yield whole, sheets
         return
     numbers = sorted({each.number for each in sheets if each.number is not None})
+    yield from _corrected(dimension, sheets, numbers)
     for number in numbers if len(numbers) > 1 else [None] * len(numbers):
         yield from _solvable(dimension, [s for s in sheets if s.number in (None, number)])
+
+
+def _corrected(
+    dimension: str, sheets: Sequence[Sheet], numbers: Sequence[int]
+) -> Iterator[tuple[System, Sequence[Sheet]]]:
+    """One earlier release and the new one, or blocks of the new one, of data that changed between."""
+    part = system(dimension, sheets) if len(numbers) < 2 else None
+    if part is None:
+        return
+    ways = [lambda each: each.number is None]
+    if not numbers:
+        ways = [lambda each, one=one: each is one for one in sheets]
+    for later in ways:
+        if least := part.corrected(later):
+            yield least, sheets
 
 
 def _closed(dimension: str, sheets: Sequence[Sheet]) -> System | None:
@@ -133,18 +150,20 @@ def _closed(dimension: str, sheets: Sequence[Sheet]) -> System | None:
 def _new_secrets(part: System, sheets: Sequence[Sheet], threshold: int) -> Iterator[Found]:
     """The secrets that are told now and were not before, with the blocks and release to blame."""
 
-    def narrow(among: Sequence[Secret], use: Callable[[Sheet], bool]) -> list[Secret]:
-        return part.narrow(threshold, [each for each in sheets if use(each)], among) or []
+    def narrow(among: Sequence[Secret], told: list[Sheet]) -> list[Secret]:
+        return part.narrow(threshold, told, among) or []
 
-    out = narrow(part.secrets, lambda each: True)
-    before = narrow(out, lambda each: each.number is not None)
+    fresh = [each for each in sheets if each.number is None]
+    out = narrow(part.secrets, list(sheets))
+    before = narrow(out, [each for each in sheets if each.number is not None])
     out = [secret for secret in out if secret not in before]
     if not out:
         return
-    fresh = [each for each in sheets if each.number is None]
     numbers = [None, *sorted({each.number for each in sheets if each.number is not None})]
-    alone = [(n, narrow(out, lambda each, n=n: each.number in (None, n))) for n in numbers]
-    without = [(gone, narrow(out, lambda each, gone=gone: each is not gone)) for gone in fresh]
+    alone = [
+        (n, narrow(out, [each for each in sheets if each.number in (None, n)])) for n in numbers
+    ]
+    without = [(gone, narrow(out, [each for each in sheets if each is not gone])) for gone in fresh]
     for secret in out:
         number = next((n for n, told in alone if secret in told), numbers[-1])
         needed = [sheet for sheet, told in without if secret not in told]
@@ -174,8 +193,8 @@ def _of_secret(secret: Secret, number: int | None) -> str:
     what = _where(secret.cell)
     if not secret.cell.told:
         return _(
-            "Together with {others}, it could be worked out what is hidden: {what}. Choose the same "
-            "months, areas and kinds for both, or leave this block out."
+            "Together with {others}, it could be worked out what is hidden: {what}. Choose the "
+            "same months, areas and kinds for both, or leave this block out."
         ).format(others=others, what=what)
     return _(
         "Together with {others}, a part of {what} could be worked out that is so small that people "

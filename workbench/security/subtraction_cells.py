@@ -67,13 +67,23 @@ class Sheet:
             yield self.cell(self.named(_("Total"), column), box, value, total=True)
 
     def shown(self) -> Iterator[Cell]:
-        """All numbers of a column that are told, together, where some are hidden."""
+        """All numbers of a column that are told, together, where some are hidden; then the rest."""
         for column, values in enumerate(zip(*self.table.values, strict=True)):
             rows = [row for row, value in enumerate(values) if value is not None]
-            if 1 < len(rows) < len(values) and not self.rounding and self.apart(rows):
+            if 0 < len(rows) < len(values) and not self.rounding and self.apart(rows):
                 name = self.named(_("All that is shown"), column)
                 value = sum(each for each in values if each is not None)
                 yield self.cell(name, self.box(rows, column), value)
+                yield from self._hidden(column, value)
+
+    def _hidden(self, column: int, shown: float) -> Iterator[Cell]:
+        """What the total leaves for the hidden numbers of a column, together."""
+        total = self.table.total[column] if self.table.total else None
+        every = range(len(self.table.values))
+        if total is not None and total > shown and self.apart(every):
+            rows = [row for row in every if self.table.values[row][column] is None]
+            name = self.named(_("All that is hidden"), column)
+            yield self.cell(name, self.box(rows, column), total - shown)
 
     def scopes(self) -> Iterator[Box]:
         """What each column counts."""

@@ -1,7 +1,7 @@
 """All that releases tell of how incidents lie along one dimension, and what follows from it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import NamedTuple
 
@@ -28,6 +28,11 @@ class Laid(NamedTuple):
     cell: Cell
     parts: frozenset[int]
 
+    def told(self) -> Told:
+        """What is known of it: of a hidden number that it is not 0, for a 0 is always shown."""
+        low = self.cell.low if self.cell.told else max(self.cell.low, 1)
+        return Told(self.parts, low, self.cell.high)
+
 
 @dataclass(frozen=True, slots=True)
 class System:
@@ -36,17 +41,14 @@ class System:
     named: frozenset[str]  # dimensions that have borders
     laid: tuple[Laid, ...]
     secrets: tuple[Secret, ...]
+    known: tuple[Told, ...] = ()  # besides, of the releases together
 
     def narrow(
         self, least: int, sheets: Sequence[Sheet], among: Sequence[Secret]
     ) -> list[Secret] | None:
         """Those that these sheets alone show to be small; None where they contradict each other."""
-        told = [
-            Told(parts, cell.low, cell.high)
-            for cell, parts in self.laid
-            if cell.told and cell.sheet in sheets
-        ]
-        found = ranges(told, [secret.parts for secret in among], enough=least)
+        told = [each.told() for each in self.laid if each.cell.sheet in sheets]
+        found = ranges([*told, *self.known], [secret.parts for secret in among], enough=least)
         if found is None:
             return None
         return [
@@ -54,6 +56,27 @@ class System:
             for secret, (low, high) in zip(among, found, strict=True)
             if high - low < least and low < least and high >= 1
         ]
+
+    def corrected(self, later: Callable[[Sheet], bool]) -> "System | None":
+        """The same, but that counts may have been corrected before those sheets that are ``later``,
+        as little as possible in all; None where even so they contradict each other.
+
+        They count what stayed and what was added, the others what stayed and what went.
+        """
+        size = 1 + max((part for each in self.laid for part in each.parts), default=0)
+
+        def own(parts: frozenset[int], cell: Cell) -> frozenset[int]:
+            return parts | {part + size * (1 if later(cell.sheet) else 2) for part in parts}
+
+        laid = tuple(Laid(cell, own(parts, cell)) for cell, parts in self.laid)
+        changes = frozenset(range(size, 3 * size))
+        least = ranges([each.told() for each in laid], [changes])
+        if least is None:
+            return None
+        secrets = tuple(Secret(own(each.parts, each.cell), each.cell) for each in self.secrets)
+        return replace(
+            self, laid=laid, secrets=secrets, known=(Told(changes, least[0][0], least[0][0]),)
+        )
 
 
 def system(
@@ -93,9 +116,9 @@ def _apart(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret]:
     alike: dict[tuple[int, ...], set[int]] = {}
     for atom, places in around.items():
         alike.setdefault(tuple(places), set()).add(atom)
-    for places, atoms in alike.items():
-        smallest = min((laid[place] for place in places), key=lambda each: len(each.parts))
-        yield Secret(frozenset(atoms), smallest.cell)
+    for where, group in alike.items():
+        smallest = min((laid[place] for place in where), key=lambda each: len(each.parts))
+        yield Secret(frozenset(group), smallest.cell)
 
 
 def _differences(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret]:
@@ -104,9 +127,10 @@ def _differences(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret
     for larger, smaller in permutations(told, 2):
         if not 0 < larger.cell.high - smaller.cell.low < LITTLE:
             continue
-        if smaller.parts < larger.parts and (larger.parts - smaller.parts) & known:
-            if (larger.cell.exact and smaller.cell.exact) or _alike(larger.cell, smaller.cell):
-                yield Secret(larger.parts - smaller.parts, larger.cell)
+        exact = larger.cell.exact and smaller.cell.exact
+        left = (larger.parts - smaller.parts) & known
+        if left and smaller.parts < larger.parts and (exact or _alike(larger.cell, smaller.cell)):
+            yield Secret(left, larger.cell)
 
 
 def _alike(one: Cell, other: Cell) -> bool:
@@ -118,7 +142,7 @@ def _alike(one: Cell, other: Cell) -> bool:
 
 
 def _gathered(atoms: Atoms, sheet: Sheet) -> Iterator[Cell]:
-    """The totals of a sheet, and its rows in as small groups as keep to the borders of the atoms."""
+    """The totals of a sheet, and its rows in the smallest groups that keep to the borders."""
     yield from (cell for cell in sheet.totals() if cell.told)
     width = len(sheet.table.columns) - 1
     cells = list(sheet.inner())

@@ -1,5 +1,7 @@
 """What was published: its frozen content, and whether what it was made from still stands."""
 
+from dataclasses import replace
+
 from workbench.domain.forum import BlockKind, Release, ReleaseState
 from workbench.domain.released import Content
 from workbench.errors import NotFound
@@ -61,14 +63,16 @@ def doubts(actor: Actor, release_id: str) -> tuple[str, ...]:
 
 
 def public_content(release: Release) -> Content:
-    """What everybody may see of a release: of a published one all, of any other nothing.
+    """What everybody may see of a release: of a published one all but names of people and the
+    receipt, of any other nothing.
 
     Raises:
         NotFound: it is not published, or was withdrawn.
     """
     if release.state is not ReleaseState.PUBLISHED:
         raise NotFound(_("There is nothing to see here, or it was withdrawn."))
-    return _told(release)
+    # Who wrote and approved it and what was hidden stays in the house, whatever a page may draw.
+    return replace(_told(release), author="", approver="", receipt=())
 
 
 def _told(release: Release) -> Content:

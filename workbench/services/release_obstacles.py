@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.domain.forum import About, BlockKind, Release
 from workbench.domain.released import Block, Content
 from workbench.i18n import _
-from workbench.services import release_check, release_subtraction
+from workbench.services import release_borders, release_check, release_subtraction
 from workbench.services.release_blocks import FOR_VICTIMS
 from workbench.services.release_building import Built
 from workbench.services.release_drafts import Line, Opened
@@ -193,6 +193,8 @@ def _subtracted(
 ) -> Iterator[Obstacle]:
     titles = [each.title for each in content.blocks]
     ids = list(block_ids) or [""] * len(titles)
-    for told in release_subtraction.revealed(session, release, content):
-        named = [key for key, title in zip(ids, titles, strict=True) if title == told.block]
-        yield from dict.fromkeys(Obstacle(told.words, key) for key in named or [""])
+    revealed = release_subtraction.revealed(session, release, content)
+    told = [(each.block, each.words) for each in revealed]
+    for block, words in (*told, *release_borders.unlike(session, release, content)):
+        named = [key for key, title in zip(ids, titles, strict=True) if title == block]
+        yield from dict.fromkeys(Obstacle(words, key) for key in named or [""])

@@ -48,7 +48,7 @@ def revealed(session: Session, release: Release, content: Content) -> tuple[Reve
     if not tables(content):
         return ()
     others = [
-        (each, Earlier(each.number or 0, tables(kept), kept.rounding))
+        (each, Earlier(each.number or 0, tables(kept), kept.rounding, kept.threshold))
         for each in store.out(session, group_id=release.group_id)
         if each.id != release.id
         for kept in [release_texts.of_text(each.content)]
@@ -80,15 +80,16 @@ def _sealed(meaning: Meaning) -> Meaning:
         meaning,
         row_values=_values(meaning.rows, meaning.row_values),
         column_values=_values(meaning.columns, meaning.column_values),
-        fixed=tuple((key, _digests(key, values)) for key, values in meaning.fixed),
+        fixed=tuple((key, digests(key, values)) for key, values in meaning.fixed),
     )
 
 
 def _values(dimension: str, values: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(_digests(dimension, each) for each in values)
+    return tuple(digests(dimension, each) for each in values)
 
 
-def _digests(dimension: str, values: tuple[str, ...]) -> tuple[str, ...]:
+def digests(dimension: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """What values of a dimension are kept as: words of people keyed, all else as it is."""
     if dimension not in _NAMED:
         return values
     return tuple(secret.digest(f"{dimension} {each}")[:_LETTERS] if each else "" for each in values)

@@ -100,7 +100,6 @@ def _draft(table: Desk, opened: Opened) -> None:
         forum_look.draw(table, opened)
     else:
         forum_compose.draw(table, opened)
-        forum_look.way()
 
 
 _DRAWN: dict[ReleaseState, Callable[[Desk, Opened], None]] = {

@@ -39,6 +39,12 @@ def draw(desk: Desk, opened: Opened) -> None:
         _card(desk, opened, block)
     _back(desk, opened)
     _offers(desk, opened)
+    st.button(
+        _("See what the forum will see"),
+        key="forum.look",
+        type="primary",
+        on_click=partial(address.put, "part", "look"),
+    )
 
 
 def _progress(opened: Opened) -> None:
@@ -186,6 +192,8 @@ def _offer(desk: Desk, opened: Opened, offer: Offer) -> None:
         key=f"offer.{offer.kind}.{offer.pin_id}",
         icon=":material/monitoring:" if offer.kind is BlockKind.FIGURE else ":material/notes:",
         type="tertiary",
+        wrap=True,
+        help=None if desk.projecting else messages.plain(offer.finding) or None,
         on_click=forum_keeping.do,
         args=(partial(_add, desk, opened, offer),),
     )

@@ -23,16 +23,6 @@ from workbench.ui import (
 from workbench.ui.desk import Desk
 
 
-def way() -> None:
-    """From the words to what becomes of them."""
-    st.button(
-        _("See what the forum will see"),
-        key="forum.look",
-        type="primary",
-        on_click=partial(address.put, "part", "look"),
-    )
-
-
 def draw(desk: Desk, opened: Opened) -> None:
     """Blocks, receipt, obstacles, and the one button."""
     with st.spinner(_("Counting again for the public …")):

@@ -151,8 +151,9 @@ def test_a_name_stands_where_its_area_has_most_room() -> None:
     ring = ((0.0, 0.0), (1.0, 0.0), (1.0, 0.4), (0.2, 0.4), (0.2, 1.0), (0.0, 1.0))
     block = Block(BlockKind.FIGURE, "Map", map=Map((Shape("Ell", (ring,), 0),), ("5 to 9",)))
     drawn = picture_data.of(block)["shapes"][0]
-    assert drawn["y"] < 0.4
-    assert drawn["room"] == 1.0
+    _x, y, room = drawn["rooms"][0]
+    assert y < 0.4
+    assert room == 1.0
 
 
 def test_a_picture_file_carries_the_release_and_is_as_wide_as_asked() -> None:
@@ -173,6 +174,6 @@ def test_a_language_from_the_right_turns_the_chart_round(
 ) -> None:
     monkeypatch.setattr(render, "language", lambda: language)
     drawn = picture.svg(a_block(90, 5, 5, 5))
-    blues = re.findall(r'<path fill="#2171b5"[^>]*translate\(([\d.]+) ', drawn)
+    blues = re.findall(r'translate\(([\d.]+) [\d.]+\)"[^>]*><path fill="#2171b5"', drawn)
     assert len(blues) == 4
     assert (float(blues[0]) > 480) == (language == "ar")

@@ -14,6 +14,7 @@ from workbench.worksheets.analysis import SIDES
 
 _MOST_GROUPS: Final = 6
 _MOST_CALLS: Final = 8
+_MOST_NOTES: Final = 8  # they say what a figure must not be read as: all of them stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def section(part: Part, *, content: Content, chars: int, most: int) -> Data:
         "heads": [_("You said"), _("We did"), _("We could not, because")],
         "groups": groups(block.points, chars=chars, most=most),
         "pictures": list(range(part.first, part.first + len(part.pictures))),
-        "notes": [parts.line(note, chars) for note in block.notes[: min(most, 3)]],
+        "notes": [parts.line(note, chars) for note in block.notes[:_MOST_NOTES]],
         **calls,
     }
 

@@ -1,6 +1,7 @@
 """The leaflet for people who may be victims: one sheet to fold, neutral outside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -65,18 +66,14 @@ def _inside(
 
 
 def _sections(blocks: Sequence[Block], *, chars: int, most: int) -> list[Data]:
-    return [
-        {**group, "name": group["name"] or parts.line(block.title, 80)}
-        for block in blocks
-        for group in _groups(block, chars=chars, most=most)
-    ]
+    return [group for block in blocks for group in _groups(block, chars=chars, most=most)]
 
 
 def _groups(block: Block, *, chars: int, most: int) -> list[Data]:
     """The points of a block; a figure has its finding alone, for a chart has no room here."""
-    points = block.points
+    points = [replace(point, group=point.group or block.title) for point in block.points]
     if block.finding:
-        points = (Point(block.finding, group=block.title), *points)
+        points.insert(0, Point(block.finding, group=block.title))
     return handout_sections.groups(points, chars=chars, most=most)
 
 

@@ -16,7 +16,10 @@ _POINTS: Final = 960.0  # width of a picture on its own; letters of 26 points ar
 _NUMBER: Final = re.compile(r"-?\d+\.\d{3,}")
 _ID: Final = re.compile(r'\bid="([^"]+)"')
 _OWN: Final = re.compile(r'(\bid="|href="#|url\(#)([^")]+)')
-_SAID_ANYWAY: Final = re.compile(r' fill-rule="nonzero"| [xy]="0"(?=[^<>]*/>)')
+_SAID_ANYWAY: Final = re.compile(
+    r' fill-rule="nonzero"| stroke-line(?:cap="butt"|join="miter")| stroke-miterlimit="4"'
+    r'| [xy]="0"(?=[^<>]*/>)'
+)
 _HEAD: Final = re.compile(r"<svg [^>]*>")
 _LOOSE: Final = re.compile(r' xmlns:(?:h5|xlink)="[^"]*"| (?:width|height)="[\d.]+pt"')
 
@@ -54,7 +57,7 @@ def png(block: Block, *, width: int = 1600, of: Of = "", content: Content | None
     around = {
         "title": parts.line(block.title, 160),
         "finding": parts.line(block.finding, 400),
-        "notes": [parts.line(note, 300) for note in block.notes[:4]],
+        "notes": [parts.line(note, 300) for note in block.notes[:8]],
         "foot": picture_data.foot(content) if content else [],
     }
     data: Data = {"picture": picture_data.of(block, of), "dark": False, "around": around}

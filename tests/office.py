@@ -16,7 +16,7 @@ needed = pytest.mark.skipif(
 
 def converted(made: bytes, name: str, folder: Path, *, to: str = "pdf") -> bytes:
     """The file of this name as LibreOffice reads it and writes it again."""
-    assert SOFFICE, "CI needs the Debian packages libreoffice-writer-nogui, -calc-nogui and -impress-nogui"
+    assert SOFFICE, "CI needs LibreOffice: the Debian packages that the Makefile names"
     (folder / name).write_bytes(made)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = folder / "out"

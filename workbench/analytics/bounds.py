@@ -62,7 +62,7 @@ def _in_group(
     group: list[Told], wanted: list[frozenset[int]], enough: float | None
 ) -> list[Range] | None:
     """The ranges of sums of counts that hang together by the told sums of this group."""
-    ends = {part: (0, ENDLESS) for each in group for part in each.parts}
+    ends: dict[int, Range] = {part: (0, ENDLESS) for each in group for part in each.parts}
     ends |= {
         part: (each.low, each.high) for each in group if len(each.parts) == 1 for part in each.parts
     }

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # For those who may be in danger themselves the number to call stands before all else.
 _CALL_FIRST: Final = (Audience.POTENTIAL_VICTIMS, Audience.VICTIMS)
 _RIGHT_TO_LEFT: Final = ("ar", "fa", "he", "ur")
+# Letters that turn what follows; every text here has a direction of its own.
+_TURNING: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ def _code(address: str) -> Markup:
 
 
 def _page(template: str, data: Data) -> bytes:
-    return _templates().get_template(f"{template}.html").render(data).encode()
+    page = _templates().get_template(f"{template}.html").render(data)
+    return page.translate(_TURNING).encode()
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST_TAB = 31  # letters that a program takes for the name of a sheet
-_NOT_IN_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_NOT_IN_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f\u202a-\u202e\u2066-\u2069]+")
 _WIDE, _LEAST, _MOST = 100.0, 11.0, 60.0  # letters of a column
 _RESERVED = {"history"}  # Excel keeps this name of a sheet for itself
 _EPOCH = datetime(2026, 1, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from workbench.domain.released import Table
 from workbench.i18n import _
@@ -105,9 +105,8 @@ def _solved(sheets: Sequence[Sheet], threshold: int) -> Iterator[Found]:
 
 def _solvable(dimension: str, sheets: Sequence[Sheet]) -> Iterator[tuple[System, Sequence[Sheet]]]:
     """All releases at once; where that cannot be, each earlier one with the new; or that alone."""
-    whole = _closed(dimension, sheets)
-    if whole is not None:
-        yield whole, sheets
+    if whole := list(_closed(dimension, sheets)):
+        yield from ((each, sheets) for each in whole)
         return
     numbers = sorted({each.number for each in sheets if each.number is not None})
     yield from _corrected(dimension, sheets, numbers)
@@ -118,33 +117,35 @@ def _solvable(dimension: str, sheets: Sequence[Sheet]) -> Iterator[tuple[System,
 def _corrected(
     dimension: str, sheets: Sequence[Sheet], numbers: Sequence[int]
 ) -> Iterator[tuple[System, Sequence[Sheet]]]:
-    """One earlier release and the new one, or blocks of the new one, of data that changed between."""
+    """One earlier release and the new one, or blocks of the new one, of data corrected between."""
     part = system(dimension, sheets) if len(numbers) < 2 else None
     if part is None:
         return
-    ways = [lambda each: each.number is None]
-    if not numbers:
-        ways = [lambda each, one=one: each is one for one in sheets]
-    for later in ways:
+    fresh = [each for each in sheets if each.number is None]
+    for later in [fresh] if numbers else [[each] for each in fresh]:
         if least := part.corrected(later):
             yield least, sheets
 
 
-def _closed(dimension: str, sheets: Sequence[Sheet]) -> System | None:
-    """All that the sheets tell, with nothing beyond what they name if that may be so.
+def _closed(dimension: str, sheets: Sequence[Sheet]) -> Iterator[System]:
+    """All that the sheets tell; then with nothing beyond what they name, in as many dimensions as
+    may be: people know which areas or kinds there are, and so that a list of them is complete.
 
-    People know which areas or kinds there are, and so that a list of them is complete. None where
-    the sheets contradict each other or tell too much to be solved at once.
+    Nothing where the sheets contradict each other or tell too much to be solved at once.
     """
     part = system(dimension, sheets)
     if part is None or part.narrow(0, sheets, ()) is None:
-        return None
-    closed: frozenset[str] = frozenset()
-    for name in sorted(part.named):
-        trial = system(dimension, sheets, closed=closed | {name})
-        if trial is not None and trial.narrow(0, sheets, ()) is not None:
-            part, closed = trial, closed | {name}
-    return part
+        return
+    yield part
+    found: list[set[str]] = []
+    for size in range(len(part.named), 0, -1):
+        for names in combinations(sorted(part.named), size):
+            if any(each.issuperset(names) for each in found):
+                continue
+            trial = system(dimension, sheets, closed=frozenset(names))
+            if trial is not None and trial.narrow(0, sheets, ()) is not None:
+                found.append(set(names))
+                yield trial
 
 
 def _new_secrets(part: System, sheets: Sequence[Sheet], threshold: int) -> Iterator[Found]:

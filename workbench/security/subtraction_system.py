@@ -1,6 +1,6 @@
 """All that releases tell of how incidents lie along one dimension, and what follows from it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import NamedTuple
@@ -57,8 +57,8 @@ class System:
             if high - low < least and low < least and high >= 1
         ]
 
-    def corrected(self, later: Callable[[Sheet], bool]) -> "System | None":
-        """The same, but that counts may have been corrected before those sheets that are ``later``,
+    def corrected(self, later: Sequence[Sheet]) -> "System | None":
+        """The same, but that counts may have been corrected before the ``later`` of the sheets,
         as little as possible in all; None where even so they contradict each other.
 
         They count what stayed and what was added, the others what stayed and what went.
@@ -66,7 +66,7 @@ class System:
         size = 1 + max((part for each in self.laid for part in each.parts), default=0)
 
         def own(parts: frozenset[int], cell: Cell) -> frozenset[int]:
-            return parts | {part + size * (1 if later(cell.sheet) else 2) for part in parts}
+            return parts | {part + size * (1 if cell.sheet in later else 2) for part in parts}
 
         laid = tuple(Laid(cell, own(parts, cell)) for cell, parts in self.laid)
         changes = frozenset(range(size, 3 * size))
@@ -152,7 +152,7 @@ def _gathered(atoms: Atoms, sheet: Sheet) -> Iterator[Cell]:
             box = sheet.box(rows, column)
             shown = [cell for cell in told if cell.told]
             apart = sheet.apart(rows)
-            low = (sum if apart else max)([cell.low for cell in shown] or [0])
+            low = (sum if apart else max)(cell.low if cell.told else 1 for cell in told)
             whole = apart and len(shown) == len(told) and atoms.whole(sheet.meaning.rows, box)
             high = sum(cell.high for cell in shown) if whole else ENDLESS
             yield Cell(sheet, " + ".join(cell.name for cell in told), box, low, high, told=True)

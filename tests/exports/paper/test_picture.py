@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from math import ceil, cos, pi, sin
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -32,8 +33,25 @@ def a_block(*counts: float | None, drawn: Drawn = Drawn.COLUMNS, mark: int | Non
 
 
 def of_shapes(count: int, points: int = 4) -> Block:
-    ring = tuple((place / points, place * place / points**2) for place in range(points))
-    shapes = tuple(Shape(f"Area {number}", (ring,), number % 3 - 1) for number in range(count))
+    """Round areas side by side, as many points to each."""
+    across = max(1, ceil(count**0.5))
+    turns = [2 * pi * place / points for place in range(points)]
+    shapes = tuple(
+        Shape(
+            f"Area {number}",
+            (
+                tuple(
+                    (
+                        (number % across + 0.5 + cos(turn) / 2) / across,
+                        (number // across + 0.5 + sin(turn) / 2) / across,
+                    )
+                    for turn in turns
+                ),
+            ),
+            number % 3 - 1,
+        )
+        for number in range(count)
+    )
     return Block(BlockKind.FIGURE, "Map", map=Map(shapes, ("5 to 9", "10 and more")))
 
 

@@ -31,6 +31,7 @@ FILES = {
     "Tables (Excel)": ("release-2.xlsx", b"PK\x03\x04"),
     "Pictures (PNG)": ("release-2-pictures.zip", b"PK\x03\x04"),
 }
+SEEN = "img => img.naturalWidth > 0"
 TOP = "section => Math.abs(section.getBoundingClientRect().top) < 2"
 
 
@@ -146,7 +147,7 @@ def _preview(page: Page) -> None:
     expect(page.get_by_role("heading", name=FIGURE)).to_be_visible()
     drawn = page.get_by_role("img", name=re.compile(f"^{FIGURE}"))
     expect(drawn).to_have_count(2)
-    assert all(each.evaluate("img => img.naturalWidth > 0") for each in drawn.all())
+    await_until(lambda: all(each.evaluate(SEEN) for each in drawn.all()), 30, page)
     expect(page.get_by_text(re.compile(r"^Receipt: \d+ things were hidden"))).to_be_visible()
     expect(page.get_by_text(re.compile("^Between 1 and 4: so few")).first).to_be_visible()
     expect(page.get_by_text(re.compile("^Before it can be published: "))).to_have_count(0)

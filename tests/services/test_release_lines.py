@@ -291,3 +291,9 @@ def test_what_waits_for_approval_stays_as_it_is(
     asked = an_asked(facilitator, problem)
     with pytest.raises(Invalid, match="Take it back first"):
         DEEDS[deed](facilitator, first(facilitator, asked))
+
+
+def test_signs_that_turn_the_reading_order_are_not_kept(facilitator: Actor, draft: str) -> None:
+    block_id = releases.one(facilitator, draft).blocks[0].id
+    added = release_lines.add_line(facilitator, block_id, text="evil\u202egnp.exe \u2066here\u2069")
+    assert added.text == "evilgnp.exe here"

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from workbench.domain.months import day_name
 from workbench.domain.released import Content, Table
-from workbench.exports import cells, layout, styles
+from workbench.exports import archive, cells, layout, styles
 from workbench.i18n import _
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def xlsx(content: Content) -> bytes:
     row, column or name, no formula, and nobody's name in the properties of the file.
     """
     from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
 
     book = Workbook()
     styles.add(book)
@@ -44,8 +46,10 @@ def xlsx(content: Content) -> bytes:
         _beneath(page, [block.title, block.finding, *block.notes, _origin(content)])
     _properties(book, content)
     kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    # Not ``book.save``: that would note the second at which the file was made.
+    with ZipFile(kept, "w", ZIP_DEFLATED) as file:
+        ExcelWriter(book, file).save()
+    return archive.timeless(kept.getvalue())
 
 
 def _cover(page: "Worksheet", content: Content, names: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from workbench.domain.released import Drawn
-from workbench.exports import slides_clean
+from workbench.exports import archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def workbook(picture: Picture) -> bytes:
             if value is not None:
                 sheet.write_number(row, column, value)
     book.close()
-    return slides_clean.timeless(out.getvalue())
+    return archive.timeless(out.getvalue())
 
 
 def highest(picture: Picture) -> float:

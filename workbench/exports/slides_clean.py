@@ -2,11 +2,10 @@
 
 import io
 import re
-import zipfile
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
-from workbench.exports import slides_pictures
+from workbench.exports import archive, slides_pictures
 from workbench.exports.paper.render import language
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ _WHOLE: Final = {
     *("bg", "buBlip", "ext", "tags", "snd"),
 }
 _PATH: Final = re.compile(r"\\|file:|://|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
-_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive knows
 _APP: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.'
     b'openxmlformats.org/officeDocument/2006/extended-properties"><Application>'
@@ -124,17 +122,4 @@ def packed(presentation: "Presentation") -> bytes:
     """The file: the same bytes for the same slides, whenever it is made."""
     out = io.BytesIO()
     presentation.save(out)
-    return timeless(out.getvalue())
-
-
-def timeless(data: bytes, replaced: dict[str, bytes] | None = None) -> bytes:
-    """The archive with no times in it, and with these parts ``replaced``."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as before,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for name in before.namelist():
-            body = (replaced or {}).get(name) or before.read(name)
-            after.writestr(zipfile.ZipInfo(name, _NO_DAY), body, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return archive.timeless(out.getvalue())

@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from workbench.errors import Unreadable
+from workbench.exports import archive as archives
 from workbench.exports import guard, slides_clean, slides_template
 from workbench.exports.slides_deck import Sheet
 from workbench.exports.slides_fit import Box
@@ -75,7 +76,7 @@ def _no_template(data: bytes) -> bytes:
         raise Unreadable(_("This file carries macros. Save it without them, as .xlsx or .pptx."))
     told = kinds.replace(_MAIN.format("template").encode(), _MAIN.format("presentation").encode())
     told = told.replace(_MAIN.format("slideshow").encode(), _MAIN.format("presentation").encode())
-    return data if told == kinds else slides_clean.timeless(data, {name: told})
+    return data if told == kinds else archives.timeless(data, {name: told})
 
 
 def sheets(presentation: "Presentation") -> tuple[dict[str, Sheet], tuple[str, ...]]:

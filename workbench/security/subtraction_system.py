@@ -111,14 +111,15 @@ def _apart(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret]:
     """The smallest parts that these numbers tell apart."""
     around: dict[int, list[int]] = {}
     for place, each in enumerate(laid):
-        for atom in each.parts & known:
+        for atom in each.parts:
             around.setdefault(atom, []).append(place)
     alike: dict[tuple[int, ...], set[int]] = {}
     for atom, places in around.items():
         alike.setdefault(tuple(places), set()).add(atom)
     for where, group in alike.items():
         smallest = min((laid[place] for place in where), key=lambda each: len(each.parts))
-        yield Secret(frozenset(group), smallest.cell)
+        if group & known:
+            yield Secret(frozenset(group), smallest.cell)
 
 
 def _differences(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret]:
@@ -128,9 +129,9 @@ def _differences(laid: Sequence[Laid], known: frozenset[int]) -> Iterator[Secret
         if not 0 < larger.cell.high - smaller.cell.low < LITTLE:
             continue
         exact = larger.cell.exact and smaller.cell.exact
-        left = (larger.parts - smaller.parts) & known
-        if left and smaller.parts < larger.parts and (exact or _alike(larger.cell, smaller.cell)):
-            yield Secret(left, larger.cell)
+        if smaller.parts < larger.parts and (exact or _alike(larger.cell, smaller.cell)):
+            left = larger.parts - smaller.parts
+            yield from [Secret(left, larger.cell)] if left & known else []
 
 
 def _alike(one: Cell, other: Cell) -> bool:

@@ -15,6 +15,9 @@ from workbench.store import problems
 from workbench.store import releases as store
 from workbench.store.database import Session
 
+# Signs that turn the order of what follows: a reader would see other words than were written.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
 
 class Texts(TypedDict, total=False):
     """The words of a line."""
@@ -180,7 +183,9 @@ def _ask_person(actor: Actor) -> None:
 
 
 def _clean(texts: Texts) -> dict[str, Any]:
-    clean: dict[str, Any] = {key: " ".join(str(text).split()) for key, text in texts.items()}
+    clean: dict[str, Any] = {
+        key: " ".join(str(text).translate(_TURNING).split()) for key, text in texts.items()
+    }
     for key, text in clean.items():
         if len(text) > LONGEST[key]:
             raise Invalid(

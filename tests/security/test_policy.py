@@ -33,6 +33,7 @@ keep indicators   yes          yes     no       no      no             no
 name readers      yes          no      no       no      no             no
 close problem     yes          no      no       no      no             no
 approve           no           no      yes      no      no             no
+publish           yes          no      yes      no      no             no
 steer             yes          no      yes      no      no             no
 manage people     no           no      no       no      yes            no
 """

@@ -35,7 +35,7 @@ def hide(
     The range is what somebody can work out who knows every number shown, and that none of the
     hidden ones is 0, since a 0 is always shown. For one number after the other that is known too
     well those are hidden that it takes to move it far enough, as few and as small as a linear
-    program finds (Kelly, Golden and Assad 1992, https://doi.org/10.1002/net.3230220407); at the end
+    program finds (Kelly, Golden and Assad 1992, Networks 22, 397-417); at the end
     those are shown again that need not be hidden, the greatest first. It may hide a little more
     than the least possible.
 

@@ -38,8 +38,8 @@ def least(about: About) -> int:
 def protect(table: Table, rules: Rules, *, block: str) -> Protected:
     """The table with small counts hidden, and with them what would give them away.
 
-    Somebody who knows all that is shown, and that counts are whole and not negative, cannot narrow
-    any hidden one down to fewer than ``threshold`` steps from the least it can be to the most.
+    Somebody who knows all that is shown, and that a hidden count is at least 1, as a 0 is shown,
+    cannot narrow one down to fewer than ``threshold`` steps from the least it can be to the most.
     Totals of columns are taken for the sum of their rows; a column that adds up the others is known
     as such, and a row too. Counts of 0 stay: they tell of nobody. Rounding comes last, each number
     on its own. It looks at this table only; for several see ``subtraction.revealed``.

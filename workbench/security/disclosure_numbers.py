@@ -42,7 +42,8 @@ def of(table: Table, least: int) -> list[Place]:
         rest = _rest(value, [lines[row][column] for row in basic])
         beyond = _parts([REST], columns[column])
         parts = _parts(basic, columns[column]) | beyond
-        places.append(Place(TOTAL, column, Number(value if rest >= 0 else None, parts, last=True)))
+        if rest >= 0:  # else rows overlap, and nothing is to be made of it
+            places.append(Place(TOTAL, column, Number(value, parts, last=True)))
         if rest < least:
             places.append(Place(REST, column, Number(max(rest, 0), beyond, shown=rest <= 0)))
     return places
@@ -50,10 +51,7 @@ def of(table: Table, least: int) -> list[Place]:
 
 def name(table: Table, place: Place) -> str:
     """Its row and, where there are several, its column."""
-    if place.row == REST:
-        row = _("What stands in no row")
-    else:
-        row = _("Total") if place.row == TOTAL else table.names[place.row]
+    row = _("Total") if place.row == TOTAL else table.names[place.row]
     if len(table.columns) <= 2:
         return row
     return _("{row}, {column}").format(row=row, column=table.columns[place.column + 1])

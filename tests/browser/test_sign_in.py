@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from tests.browser.house import await_until
 from tests.sources import ROOT
 from tests.started import PASSWORD, Workbench
 
@@ -115,8 +116,15 @@ def test_a_refresh_a_second_tab_and_a_restart_keep_one_signed_in(
     page.reload()
     inside(page)
     expect(second.get_by_role("heading", name="People and groups")).to_be_visible(timeout=SHOWN)
-    second.get_by_role("link", name="My account").click()
-    expect(second.get_by_role("heading", name="My account")).to_be_visible(timeout=SHOWN)
+    heading = second.get_by_role("heading", name="My account")
+
+    def arrived() -> bool:
+        """A tab that is still looking for its server does not hear the first click."""
+        second.get_by_role("link", name="My account").click()
+        second.wait_for_timeout(2000)
+        return heading.is_visible()
+
+    await_until(arrived, 90, second)
 
 
 def test_signing_out_in_one_tab_ends_the_other_at_its_next_action(
